@@ -1,0 +1,297 @@
+"""Every code of a note: what it means, how to mend it, and an example. `oeuvre explain CODE` prints this."""
+
+from dataclasses import dataclass
+
+from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of note."""
+
+    severity: Severity
+    message: str
+    """With {fields} for the author's own words."""
+    hint: str
+    """The next step; may have {fields} too. Empty: the message says it."""
+    explanation: str
+    """What happened and why it matters, for `oeuvre explain`."""
+    example: str
+    """What brings the note about."""
+
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+CODES: dict[str, Code] = {
+    # -- files ---------------------------------------------------------------------------------------------------
+    "cannot-read": Code(
+        _E,
+        "this file cannot be read: {reason}",
+        "look at its permissions, or take it out of the content folder",
+        "The file is there, but the system did not let it be opened or read to its end.",
+        "a file that belongs to another user",
+    ),
+    "not-a-file": Code(
+        _W,
+        "{name} is {what} and was left out",
+        "put a copy of the file itself into the content folder",
+        "Only regular files are read. A link could lead out of the content folder, and a pipe would never end.",
+        "content/me.txt -> ../../secret.txt",
+    ),
+    "too-large": Code(
+        _E,
+        "this file has {size} bytes; at most {limit} are read",
+        "split it into several documents",
+        "A limit keeps one file from using up the memory of the machine that builds the site.",
+        "a profile document of 300 MB",
+    ),
+    "no-documents": Code(
+        _E,
+        "there is no profile document in {folder}",
+        "put one there, such as {folder}/your-name.txt, or let `oeuvre new` make an example",
+        "A site is made from at least one profile document: a text file that begins with a person's name.",
+        "an empty content folder",
+    ),
+    "not-utf8": Code(
+        _W,
+        "this is not UTF-8 (byte 0x{byte:02X}); the file was read as Windows-1252",
+        "save the document as UTF-8",
+        "Text without a declared encoding is read as UTF-8. Where that fails, Windows-1252 is the likeliest guess, and "
+        "accents may come out wrong.",
+        "a document saved as Latin-1",
+    ),
+    "control-character": Code(
+        _W,
+        "an invisible character ({character}) was taken out, and all others of its kind",
+        "delete it if your editor shows it; nothing else is lost",
+        "Control characters, marks that turn the reading direction and zero-width marks can make a page say something "
+        "other than it seems to. They are dropped from every text.",
+        "a title with U+202E in it",
+    ),
+    # -- profile documents: header ----------------------------------------------------------------------------------
+    "empty-document": Code(
+        _E,
+        "this document is empty",
+        "begin it with the person's name, then a heading such as `15 Papers`",
+        "There is not one line with text in the file, so there is nobody to make a page for.",
+        "a file of blank lines",
+    ),
+    "not-a-profile": Code(
+        _E,
+        "this does not look like a profile document: no headline number, no heading, no paper was found",
+        "begin with a name, then lines such as `h-index20` and `15 Papers`; `oeuvre new` makes an example",
+        "A profile document has a name, perhaps a category and headline numbers, then a heading such as `15 Papers`, "
+        "then papers. Nothing of the kind was recognised.",
+        "a letter, or a README",
+    ),
+    "missing-name": Code(
+        _W,
+        "the document does not begin with a name, so the file's name stands in: {name}",
+        "write the person's name on the first line",
+        "The first line of a profile document is the person's name. Here it already is a category, a number or a heading.",
+        "h-index20",
+    ),
+    "unknown-header-line": Code(
+        _W,
+        "this line of the header was not understood: {text}",
+        "expected a category (CL, hep-th) or a label with a number (h-index20, 15papers); the line was left out",
+        "Between the name and the papers stand the main category and headline numbers, one on a line.",
+        "h-index twenty",
+    ),
+    "repeated-header-line": Code(
+        _W,
+        "{what} stands here a second time and was left out: {text}",
+        "keep one of the two lines",
+        "A header has one main category, and one number of each kind. The first one counts.",
+        "h-index20, and h-index21 below it",
+    ),
+    "missing-heading": Code(
+        _W,
+        "there is no heading such as `{count} Papers` above the papers",
+        "add the line, with a blank line before and after it; it lets the number of papers be checked",
+        "The heading parts the header from the papers. Without it, the first line that looks like a paper ends the header.",
+        "a document whose papers begin right after the metrics",
+    ),
+    "paper-count": Code(
+        _W,
+        "{announced} announced, but {found} found",
+        "look for a paper that is cut off or broken, or correct the number",
+        "The number in the heading is held against the papers that were found. All that were found are shown.",
+        "a heading `15 Papers` above 14 papers",
+    ),
+    # -- profile documents: papers ----------------------------------------------------------------------------------
+    "text-before-papers": Code(
+        _W,
+        "text between the heading and the first paper was left out: {text}",
+        "a paper begins with a line such as `LGMay 28, 2025`, its title below it, then a blank line and the names",
+        "What stands between the heading and the first paper belongs to no paper.",
+        "a sentence below `15 Papers`",
+    ),
+    "unreadable-stamp": Code(
+        _W,
+        "this part of the line was not understood: {text}",
+        "expected score, category, date and `Code` without blanks between them, such as `92.3LGMay 28, 2025Code`",
+        "The line above a title carries an optional score, category, date and code flag. What could be read was kept.",
+        "92.3LGMya 28",
+    ),
+    "missing-stamp": Code(
+        _W,
+        "this paper has no line with its category and date above the title",
+        "add one, such as `LGMay 28, 2025`",
+        "A title followed by names, but without the line that tells category and date. The paper is shown without them.",
+        "a paper whose first line was lost",
+    ),
+    "ambiguous-score": Code(
+        _W,
+        "it cannot be told where the score ends and the year begins: {text}",
+        "put a category or a month between them, such as `92.3LG2019`",
+        "A score directly before a year can be read in several ways, so neither is taken.",
+        "92.32019",
+    ),
+    "bad-score": Code(
+        _W,
+        "a score lies between 0 and 100; this is {text}",
+        "correct it; the paper is shown without a score",
+        "Scores are the source's own, from 0 to 100.",
+        "120LGMay 28, 2025",
+    ),
+    "unknown-category": Code(
+        _W,
+        "{text} is not a category of arXiv's taxonomy",
+        "{suggestion}",
+        "Categories are arXiv's, with or without their archive (CL or cs.CL). An unknown one is shown by its code.",
+        "XYMay 28, 2025",
+    ),
+    "bad-date": Code(
+        _W,
+        "{text} is not a date: {reason}",
+        "correct it; the paper is shown without a date",
+        "A day has to be in the calendar. A bad date costs the date, never the paper.",
+        "Feb 30, 2025",
+    ),
+    "date-without-year": Code(
+        _W,
+        '"{text}" has no year',
+        "{reading}",
+        "Profile pages leave out the running year. It is taken from the day of capture if that is known; else it must "
+        "be later than every year printed, so it is read as the newest printed year plus one, and marked as inferred.",
+        "LGMay 28",
+    ),
+    "date-after-as-of": Code(
+        _W,
+        '"{text}" is later than the day of capture, {as_of}',
+        "correct the date, or as_of",
+        "A document cannot tell of a day after the one on which it was captured.",
+        "as_of = 2026-05-30, and a paper of `LGJun 12`",
+    ),
+    "missing-title": Code(
+        _E,
+        "the paper that begins here has no title and was left out",
+        "write the title on the line below this one",
+        "A paper without a title cannot have a page. The rest of the document is not affected.",
+        "LGMay 28, 2025 followed by a blank line and names",
+    ),
+    "missing-byline": Code(
+        _W,
+        "this paper has no line of authors",
+        "write the names below the title, with a blank line before and after",
+        "Below the title stands one line of names. Here the text goes on with something that is not names, which was "
+        "read as the abstract.",
+        "a title followed by the abstract",
+    ),
+    "missing-blank-line": Code(
+        _W,
+        "there should be a blank line before this one",
+        "add it; the paper was understood all the same",
+        "Title, names, abstract and the next paper are parted by blank lines.",
+        "names directly below the title",
+    ),
+    "empty-author": Code(
+        _W,
+        "there is nothing between two commas of this line of authors",
+        "delete one of the commas",
+        "Names are parted by one comma. Empty places are left out.",
+        "Ada Beispiel,, Ben Exempel",
+    ),
+    "too-long": Code(
+        _W,
+        "{what} has {length} characters; it was cut after {limit}",
+        "is a line end missing?",
+        "Titles and names are bounded, so that a broken document cannot make pages that nobody can use.",
+        "an abstract on the title's line",
+    ),
+    "looks-like-a-paper": Code(
+        _W,
+        "this looks like the beginning of a paper, but was read as part of the abstract above: {text}",
+        "if it is a paper, correct the line and the number in the heading",
+        "The papers found already agree with the number announced, and this line is not quite in form.",
+        "LGMya 28 above a title, in a document whose other papers are complete",
+    ),
+    "duplicate-paper": Code(
+        _W,
+        "this paper stands in the document twice, first on line {line}; it is shown once",
+        "delete one of the two",
+        "Two papers with the same title, names and date are one paper.",
+        "a paper pasted twice",
+    ),
+    # -- prose ----------------------------------------------------------------------------------------------------
+    "math-not-converted": Code(
+        _W,
+        "this formula could not be converted, so its source is shown: {text}",
+        "use standard LaTeX math; macros of your own are not known",
+        "Formulas become MathML when the site is built. One that uses unknown or forbidden commands, or is not complete, "
+        "is shown as its TeX source.",
+        r"$\frac{1}{$",
+    ),
+    # -- settings and pages -------------------------------------------------------------------------------------------
+    "bad-config": Code(
+        _E,
+        "{text}",
+        "{suggestion}",
+        "Settings are written in TOML. A setting that is not understood stops the build, so that it cannot be overlooked.",
+        'base_url = "example.org"',
+    ),
+    "unknown-setting": Code(
+        _E,
+        "{text} is not a setting",
+        "{suggestion}",
+        "A key that is not known is probably mistyped, and would otherwise have no effect in silence.",
+        'tittle = "My site"',
+    ),
+    "bad-front-matter": Code(
+        _E,
+        "the front matter of this page was not understood: {reason}",
+        "between two lines of `---`, write one `key: value` on a line",
+        "Front matter is YAML without anchors, aliases and tags.",
+        "title: : x",
+    ),
+    "page-conflict": Code(
+        _E,
+        "this page would have the same address as {other}: /{path}",
+        "rename one of the two files",
+        "Every page has an address of its own; some, such as /stats/, belong to the site itself.",
+        "content/pages/stats.md",
+    ),
+    "template-error": Code(
+        _E,
+        "{text}",
+        "correct the template, or delete it to get the original back",
+        "A template of yours could not be compiled or drawn.",
+        "{% if %}",
+    ),
+}
+
+
+def note(code: str, at: Span, **fields: object) -> Diagnostic:
+    """Return the note with a code at a place; `fields` fill the code's message and hint.
+
+    The fields are values for `format`, never a pattern. Those that hold an author's words, `text` and `name`, are cut.
+    """
+    entry = CODES[code]
+    shown = {name: _short(str(value)) if name in ("text", "name") else value for name, value in fields.items()}
+    hint = entry.hint.format_map(shown)
+    return Diagnostic(code=code, severity=entry.severity, message=entry.message.format_map(shown), at=at, hint=hint or None)
+
+
+def _short(text: str, limit: int = 120) -> str:
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,67 @@
+"""Notes as text for a terminal, as JSON, or as annotations of a CI run."""
+
+import re
+from collections.abc import Iterable
+
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def as_text(note: Diagnostic) -> str:
+    """Return a note as lines: place, severity, code and message; then the author's line with a caret; then the hint."""
+    at = note.at
+    lines = [f"{_visible(at.source)}:{at.line}:{at.column}: {note.severity}[{note.code}]: {_visible(note.message)}"]
+    if at.excerpt.strip():
+        number = str(at.line)
+        lines.append(f"  {number} | {'…' if at.excerpt_column > 1 else ''}{_visible(at.excerpt)}")
+        indent = at.column - at.excerpt_column + (at.excerpt_column > 1)
+        room = max(1, len(at.excerpt) - (at.column - at.excerpt_column))
+        lines.append(f"  {' ' * len(number)} | {' ' * indent}{'^' * max(1, min(at.length, room))}")
+    if note.hint:
+        lines.append(f"  hint: {_visible(note.hint)}")
+    return "\n".join(lines)
+
+
+def as_annotation(note: Diagnostic) -> str:
+    """Return a note as a workflow command of GitHub Actions; nothing from a document can end or begin one."""
+    level = "error" if note.severity is Severity.ERROR else "warning"
+    text = _escaped(f"{note.message}{f' ({note.hint})' if note.hint else ''}")
+    place = f"file={_property(note.at.source)},line={note.at.line},col={note.at.column}"
+    return f"::{level} {place},title={_property(note.code)}::{text}"
+
+
+def as_json(note: Diagnostic) -> dict[str, object]:
+    """Return a note as plain data."""
+    return {
+        "file": note.at.source,
+        "line": note.at.line,
+        "column": note.at.column,
+        "length": note.at.length,
+        "severity": note.severity.value,
+        "code": note.code,
+        "message": note.message,
+        "hint": note.hint,
+    }
+
+
+def tally(notes: Iterable[Diagnostic]) -> str:
+    """Return "1 error, 2 warnings", or "no notes"."""
+    counts = dict.fromkeys(Severity, 0)
+    for note in notes:
+        counts[note.severity] += 1
+    parts = [f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items() if count]
+    return ", ".join(parts) or "no notes"
+
+
+def _visible(text: str) -> str:
+    """Return a text that cannot move a terminal's cursor or begin a line of its own."""
+    return _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text.replace("\t", " "))
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

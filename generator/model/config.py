@@ -1,0 +1,39 @@
+"""Settings of a site."""
+
+import datetime
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field
+
+from generator.model.base import Model
+
+
+def _parse_base_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("expected an address such as https://example.org/me/")
+    return value.rstrip("/") + "/"
+
+
+BaseUrl = Annotated[str, AfterValidator(_parse_base_url)]
+"""Where the site will be published; ends in a slash."""
+
+
+class Config(Model):
+    """What `site.toml` may say. Every field has a good default, so the file itself is optional."""
+
+    title: str | None = Field(default=None, min_length=1, max_length=200)
+    """The site's title; None: the person's name, or "Researchers" when there are several."""
+    base_url: BaseUrl | None = None
+    """Where the site will be published. Without it, what must be absolute (canonical links, sitemap) is left out."""
+    language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    """BCP 47 tag of the language that the documents are written in."""
+    description: str | None = Field(default=None, min_length=1, max_length=500)
+    """One sentence for search engines; None: made from the facts."""
+    as_of: datetime.date | None = None
+    """The day on which the documents were captured; dates without a year lie in its year."""
+    papers_per_page: int = Field(default=500, ge=20, le=5000)
+    """How many papers one list page holds before it is continued on the next."""
+    colour_scheme: Literal["auto", "light", "dark"] = "auto"
+    """Light or dark as the reader's system says, or always one of them."""

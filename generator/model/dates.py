@@ -1,0 +1,57 @@
+"""Dates as precise as their source: a year, a month or a day, the year perhaps inferred or unknown."""
+
+import calendar
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from generator.model.base import Model
+
+MONTHS = tuple(calendar.month_abbr[number] for number in range(1, 13))
+"""English abbreviations, "Jan" to "Dec"; profile documents print them whatever the reader's language."""
+
+Precision = Literal["year", "month", "day"]
+
+
+class PartialDate(Model):
+    """A date of the Gregorian calendar, known to the year, the month or the day."""
+
+    text: str = Field(min_length=1)
+    """As printed in the source, "May 28, 2025"; never tidied."""
+    year: int | None = Field(default=None, ge=1000, le=9999)
+    """None if the source leaves the year out and nothing tells which it was."""
+    month: int | None = Field(default=None, ge=1, le=12)
+    day: int | None = Field(default=None, ge=1, le=31)
+    year_inferred: bool = False
+    """True if the source leaves the year out and it was concluded from other dates of the document."""
+
+    @model_validator(mode="after")
+    def _is_in_the_calendar(self) -> Self:
+        if self.day is not None and self.month is None:
+            raise ValueError("a day needs a month")
+        if self.year is None and self.month is None:
+            raise ValueError("a date needs a year or a month")
+        # Without a year, 29 February has to be let through: 2024 is a leap year.
+        if self.day is not None and self.month is not None:
+            days = calendar.monthrange(self.year or 2024, self.month)[1]
+            if self.day > days:
+                raise ValueError(f"this month has {days} days")
+        return self
+
+    @property
+    def precision(self) -> Precision:
+        """The finest part that is known."""
+        return "day" if self.day else "month" if self.month else "year"
+
+    @property
+    def iso(self) -> str | None:
+        """ISO 8601 at its own precision, "2025", "2025-05" or "2025-05-28"; None while the year is unknown."""
+        if self.year is None:
+            return None
+        parts = (f"{part:02d}" for part in (self.month, self.day) if part is not None)
+        return "-".join((f"{self.year:04d}", *parts))
+
+    @property
+    def sort_key(self) -> tuple[int, int, int]:
+        """Ascending by time; within a year, dates that are known only to the year or month come first."""
+        return (self.year or 0, self.month or 0, self.day or 0)

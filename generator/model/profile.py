@@ -1,0 +1,41 @@
+"""One document as a model: who, headline metrics, papers."""
+
+import datetime
+
+from pydantic import Field
+
+from generator.model.base import Model
+from generator.model.category import Category
+from generator.model.paper import Paper
+from generator.model.person import Person
+
+
+class Metric(Model):
+    """A headline number, as the source prints it."""
+
+    key: str = Field(min_length=1)
+    """`h_index`, `papers`, `citations`, `novelty`, `ai_score`; for a label we do not know, the label as a word."""
+    label: str = Field(min_length=1)
+    """As printed: "h-index", "papers", "Novelty"."""
+    value: float
+    """The number; novelty is in per cent, 0 to 100, as printed."""
+    unit: str | None = None
+    """ "%" or None."""
+    text: str = Field(min_length=1)
+    """The number as printed with its unit, "1,679" or "54%"."""
+
+
+class Profile(Model):
+    """What one document says of one person."""
+
+    source: str = Field(min_length=1)
+    """Name of the document, relative to the project, with forward slashes."""
+    person: Person
+    primary_category: Category | None = None
+    metrics: tuple[Metric, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    """In the document's order."""
+    announced_papers: int | None = Field(default=None, ge=0)
+    """The number in the heading "15 Papers"; a check, not a truth. None if there is no heading."""
+    as_of: datetime.date | None = None
+    """The day on which the source was captured, if anybody said so."""

@@ -1,0 +1,1 @@
+"""Texts -> models and notes. What one document says, and nothing that needs two."""

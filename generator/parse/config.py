@@ -1,0 +1,57 @@
+"""`site.toml` -> Config."""
+
+import re
+import tomllib
+
+from pydantic import ValidationError
+
+from generator.diagnostics.codes import note
+from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
+from generator.model.config import Config
+from generator.parse.faults import fault_of
+from generator.parse.text import decode_text
+
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\s*$")
+
+
+def parse_config(content: bytes | None, source: str) -> tuple[Config | None, tuple[Diagnostic, ...]]:
+    """Read the settings; None if they are wrong. Without a file (`content` None) everything has its default."""
+    if content is None:
+        return Config(), ()
+    text, notes = decode_text(content, source)
+    lines = text.split("\n")
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        line, column = (int(place[1]), int(place[2])) if place and place[1] else (len(lines), len(lines[-1]) + 1)
+        span = span_of(source, line, lines[line - 1], column - 1, column)
+        return None, (
+            *notes,
+            note("bad-config", span, text=_PLACE.sub("", str(error)), suggestion="see toml.io for the syntax"),
+        )
+    except RecursionError:
+        span = Span(source=source)
+        return None, (*notes, note("bad-config", span, text="this is nested too deep", suggestion="settings are flat"))
+    faults: list[Diagnostic] = []
+    # One fault at a time is what pydantic sorts well; every key is judged by itself, so that all faults are shown at once.
+    for key, value in values.items():
+        try:
+            Config.model_validate({key: value})
+        except ValidationError as error:
+            fault = fault_of(error, Config)
+            span = _place_of(key, lines, source)
+            code = "unknown-setting" if fault.unknown else "bad-config"
+            faults.append(note(code, span, text=key if fault.unknown else fault.text, suggestion=fault.suggestion))
+    if faults:
+        return None, (*notes, *faults)
+    return Config.model_validate(values), notes
+
+
+def _place_of(key: str, lines: list[str], source: str) -> Span:
+    pattern = re.compile(rf"""\s*\[?\s*["']?({re.escape(key)})["']?\s*[=.\]]""")
+    for number, line in enumerate(lines, start=1):
+        match = pattern.match(line)
+        if match:
+            return span_of(source, number, line, match.start(1), match.end(1))
+    return Span(source=source)

@@ -1,0 +1,48 @@
+"""What pydantic refuses -> words for the author, by the kind of the error, never by its English text."""
+
+import difflib
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ValidationError
+
+_WORDS = {
+    "string_type": "expected text in quotes",
+    "int_type": "expected a whole number",
+    "date_type": "expected a day such as 2026-05-30, without quotes",
+    "bool_type": "expected true or false",
+    "string_too_short": "it is empty",
+    "string_too_long": "it is too long (at most {max_length} characters)",
+    "string_pattern_mismatch": "it has not the right form",
+    "greater_than_equal": "it has to be at least {ge}",
+    "less_than_equal": "it has to be at most {le}",
+    "literal_error": "expected {expected}",
+    "value_error": "{error}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first thing that is wrong with some values."""
+
+    key: str
+    """The key at fault."""
+    text: str
+    """What is wrong, with the key."""
+    unknown: bool
+    """True if there is no such key."""
+    suggestion: str
+    """The next step; may be empty."""
+
+
+def fault_of(error: ValidationError, model: type[BaseModel]) -> Fault:
+    """Return the first fault that a model found in an author's values."""
+    first = error.errors(include_url=False)[0]
+    key = str(first["loc"][0]) if first["loc"] else ""
+    if first["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(key, model.model_fields, n=1)
+        known = ", ".join(sorted(set(model.model_fields) - {"source", "stem", "body"}))
+        suggestion = f"did you mean {near[0]}?" if near else f"known are: {known}"
+        return Fault(key, f"{key} is not known; {suggestion}", unknown=True, suggestion=suggestion)
+    pattern = _WORDS.get(first["type"], "it has not the right form")
+    words = pattern.format_map({name: str(value) for name, value in first.get("ctx", {}).items()})
+    return Fault(key, f"{key}: {words}", unknown=False, suggestion="")

@@ -1,0 +1,64 @@
+"""YAML between two lines of "---" at the head of a Markdown file."""
+
+from typing import Any
+
+import yaml
+
+LONGEST_FRONT_MATTER = 64_000
+"""Characters; the limit stands before the parser, since YAML can be costly."""
+
+
+class FrontMatterError(Exception):
+    """Front matter that cannot be read; `line` counts from 1 in the file."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.reason, self.line = reason, line
+
+
+class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader where it is built
+    """Plain values only: no aliases (they multiply), no tags (they construct), no key twice (one would be lost)."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise FrontMatterError("aliases (*name) are not allowed", self.peek_event().start_mark.line + 2)
+        event = self.peek_event()
+        if getattr(event, "tag", None) is not None or getattr(event, "anchor", None) is not None:
+            raise FrontMatterError("tags (!name) and anchors (&name) are not allowed", event.start_mark.line + 2)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise FrontMatterError(f"the key {key.value!r} stands twice", key.start_mark.line + 2)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def split_front_matter(text: str) -> tuple[dict[str, object], str, int]:
+    """Return the values of the front matter, the body behind it, and the number of lines before the body.
+
+    A text without front matter has no values. Raises FrontMatterError if it cannot be read.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return {}, text, 0
+    end = next((index for index, line in enumerate(lines[1:], start=1) if line.rstrip() in ("---", "...")), None)
+    if end is None:
+        raise FrontMatterError("the line `---` that ends it is missing", 1)
+    source = "\n".join(lines[1:end])
+    if len(source) > LONGEST_FRONT_MATTER:
+        raise FrontMatterError(f"it has more than {LONGEST_FRONT_MATTER:,} characters", 1)
+    try:
+        values = yaml.load(source, Loader=_PlainLoader)  # noqa: S506 - a subclass of the safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise FrontMatterError(error.problem or "not YAML", mark.line + 2 if mark else 1) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise FrontMatterError("not YAML", 1) from error
+    if values is None:
+        values = {}
+    if not isinstance(values, dict) or not all(isinstance(key, str) for key in values):
+        raise FrontMatterError("expected lines of `key: value`", 2)
+    return values, "\n".join(lines[end + 1 :]), end + 1

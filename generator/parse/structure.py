@@ -1,0 +1,174 @@
+"""Where the papers of a document begin: the lines of a document -> the pieces of each paper.
+
+Text that looks like structure is not structure unless the structure around it holds. A paper begins where a stamp stands
+after a blank line, a title directly below it, then a blank line, then one line of names. Places that fall short of this
+in one way are candidates; whether they are taken is decided by the number of papers that the document announces.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from generator.diagnostics.codes import note
+from generator.diagnostics.diagnostic import Diagnostic, span_of
+from generator.parse.byline import ends_like_names, looks_like_names
+from generator.parse.stamp import LONGEST_STAMP, Stamp, parse_stamp
+
+# The cheapest test that no stamp fails: it begins with a digit, a letter or "Code", and is short.
+_MAY_BE_STAMP = re.compile(r"\s*(?:[0-9]|[A-Z][A-Za-z]|[a-z])", re.ASCII)
+_LONGEST_TITLE_LINE = 600
+
+
+class Fit(IntEnum):
+    """How well the structure around a possible beginning of a paper holds; smaller is better."""
+
+    CERTAIN = 0
+    """Stamp, title, blank line, one line of names."""
+    NO_NAMES = 1
+    """Stamp and title, but the line below does not look like names."""
+    BROKEN_STAMP = 2
+    """Title and names, but part of the stamp was not understood."""
+    GLUED = 3
+    """A blank line is missing before the stamp or between its parts."""
+    NO_TITLE = 4
+    """A stamp that stands alone, with names below it."""
+    NO_STAMP = 5
+    """A title with names that end in "et al." or organisations, without a stamp above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A possible beginning of a paper. All numbers are indexes of lines, counted from 0."""
+
+    at: int
+    fit: Fit
+    stamp: Stamp
+    stamp_notes: tuple[Diagnostic, ...]
+    title: int | None
+    names: range
+    """Empty if the paper has no line of names."""
+
+    @property
+    def end(self) -> int:
+        """The first line of the abstract, or a blank line before it."""
+        return self.names.stop if self.names else (self.at if self.title is None else self.title) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where the papers begin, in the document's order, and what was odd about it."""
+
+    beginnings: tuple[Beginning, ...]
+    notes: tuple[Diagnostic, ...]
+
+
+def outline(lines: list[str], source: str, announced: int | None, start: int) -> Outline:
+    """Find the beginnings of papers from line `start` on.
+
+    Certain ones are always taken. Of the others, as many as the announced number leaves room for, the better fitting
+    first; without an announced number, all but those without a stamp or a title.
+    """
+    found = _candidates(lines, source, start)
+    certain = [beginning for beginning in found if beginning.fit is Fit.CERTAIN]
+    doubtful = sorted((b for b in found if b.fit is not Fit.CERTAIN), key=lambda b: (b.fit, b.at))
+    if announced is None:
+        taken = [b for b in doubtful if b.fit <= Fit.GLUED]
+    else:
+        taken = doubtful[: max(0, announced - len(certain))]
+    left_out = [b for b in doubtful if b not in taken and b.fit is Fit.BROKEN_STAMP]
+    notes = tuple(
+        note("looks-like-a-paper", span_of(source, b.at + 1, lines[b.at]), text=lines[b.at].strip()) for b in left_out
+    )
+    return Outline(tuple(sorted((*certain, *taken), key=lambda b: b.at)), notes)
+
+
+def _candidates(lines: list[str], source: str, start: int) -> list[Beginning]:
+    found: list[Beginning] = []
+    index = start
+    while index < len(lines):
+        beginning = _beginning(lines, index, source)
+        if beginning is None:
+            index += 1
+        else:
+            found.append(beginning)
+            # The title and the names of one paper are not the beginning of another.
+            index = beginning.end
+    return found
+
+
+def _blank(lines: list[str], index: int) -> bool:
+    return not 0 <= index < len(lines) or not lines[index] or lines[index].isspace()
+
+
+def _beginning(lines: list[str], at: int, source: str) -> Beginning | None:
+    line = lines[at]
+    if len(line) > _LONGEST_TITLE_LINE or _blank(lines, at):
+        return None
+    after_blank = _blank(lines, at - 1)
+    if len(line) <= LONGEST_STAMP and _MAY_BE_STAMP.match(line):
+        stamp, notes = parse_stamp(line, source, at + 1)
+        if stamp is not None:
+            beginning = _stamped(lines, at, stamp, notes, after_blank)
+            if beginning is not None:
+                return beginning
+    return _unstamped(lines, at) if after_blank else None
+
+
+def _stamped(lines: list[str], at: int, stamp: Stamp, notes: tuple[Diagnostic, ...], after_blank: bool) -> Beginning | None:
+    dated = stamp.date is not None or any(entry.code == "bad-date" for entry in notes)
+    if _blank(lines, at + 1):
+        names = _names(lines, at + 2)
+        if after_blank and stamp.whole and dated and names and ends_like_names(lines[names.start]):
+            return Beginning(at, Fit.NO_TITLE, stamp, notes, None, names)
+        return None
+    title = at + 1
+    if _blank(lines, title + 1):
+        names = _names(lines, title + 2)
+        if after_blank and stamp.whole and not names:
+            return Beginning(at, Fit.NO_NAMES, stamp, notes, title, _unusual_names(lines, title + 2)) if dated else None
+        if not after_blank:
+            fits = dated and stamp.whole and bool(names)
+            return Beginning(at, Fit.GLUED, stamp, notes, title, names) if fits else None
+        if not stamp.whole:
+            fits = bool(names) and (stamp.parts > 0 or dated)
+            return Beginning(at, Fit.BROKEN_STAMP, stamp, notes, title, names) if fits else None
+        return Beginning(at, Fit.CERTAIN, stamp, notes, title, names)
+    # Stamp, title and something more without a blank line: names, if it looks like them.
+    fits = after_blank and stamp.whole and dated and looks_like_names(lines[title + 1])
+    return Beginning(at, Fit.GLUED, stamp, notes, title, range(title + 1, title + 2)) if fits else None
+
+
+def _unstamped(lines: list[str], at: int) -> Beginning | None:
+    if not _blank(lines, at + 1):
+        return None
+    names = _names(lines, at + 2)
+    if names and ends_like_names(lines[names.start]) and not ends_like_names(lines[at]):
+        return Beginning(at, Fit.NO_STAMP, Stamp(), (), at, names)
+    return None
+
+
+def _names(lines: list[str], at: int) -> range:
+    """Return the lines of names that begin at `at`, or after more blank lines; empty if it is no line of names."""
+    while at < len(lines) and _blank(lines, at):
+        at += 1
+    if at >= len(lines) or not looks_like_names(lines[at]) or _is_stamp(lines[at]):
+        return range(0)
+    end = at + 1
+    # Long bylines may be wrapped: the lines go on as long as they end in a comma.
+    while not _blank(lines, end) and lines[end - 1].rstrip().endswith(","):
+        end += 1
+    return range(at, end)
+
+
+def _is_stamp(line: str) -> bool:
+    """Tell whether a line is a whole stamp with a date: the next paper's, not names ("CLDec 26, 2025Code")."""
+    stamp, _ = parse_stamp(line, "", 1)
+    return stamp is not None and stamp.whole and stamp.date is not None
+
+
+def _unusual_names(lines: list[str], at: int) -> range:
+    """Return the line at `at` if it may be names that do not look like them ("the ab-initio collaboration")."""
+    if _blank(lines, at) or not _blank(lines, at + 1) or _blank(lines, at + 2):
+        return range(0)
+    line = lines[at].strip()
+    return range(at, at + 1) if len(line) <= 200 and line[-1] not in ".!?:;" and ". " not in line else range(0)

@@ -1,0 +1,54 @@
+"""Bytes of a stranger's file -> text that is safe to carry around."""
+
+import re
+import unicodedata
+
+from generator.diagnostics.codes import note
+from generator.diagnostics.diagnostic import Diagnostic, Span
+
+# What has no business in a line of text: C0 and C1 controls except tab and line feed, surrogates, noncharacters,
+# marks that turn the reading direction, and zero-width marks (joiners between non-ASCII letters are spelling: kept).
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+)
+_LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85")
+
+
+def decode_text(content: bytes, source: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the text of a file, NFC, with lines that end in a line feed, and notes about what was odd.
+
+    UTF-8 with or without a byte order mark, or UTF-16 with one; anything else is read as Windows-1252, and a note says
+    so. Characters that could deceive a reader or a program are taken out, and a note says on which line the first was.
+    """
+    notes: list[Diagnostic] = []
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = content.decode("utf-16", errors="replace")
+    else:
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+            notes.append(
+                note("not-utf8", Span(source=source, line=line, column=column, length=1), byte=content[error.start])
+            )
+            text = content.decode("cp1252", errors="replace")
+    if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
+        text = _LINE_ENDS.sub("\n", text)
+    unwanted = _UNWANTED.search(text)
+    if unwanted is not None:
+        line = text.count("\n", 0, unwanted.start()) + 1
+        column = unwanted.start() - text.rfind("\n", 0, unwanted.start())
+        notes.append(
+            note(
+                "control-character",
+                Span(source=source, line=line, column=column, length=1),
+                character=f"U+{ord(unwanted.group()):04X}",
+            )
+        )
+        text = _UNWANTED.sub("", text)
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return text, tuple(notes)

@@ -1,0 +1,25 @@
+"""Titles and abstracts: plain prose with TeX in it. One parse gives markup and its plain-text twin.
+
+Not Markdown: a stray `*` or `_` stays what it is.
+"""
+
+from generator.prose.html import to_html
+from generator.prose.nodes import Inline, Link, Math, Problem, Prose, Styled, Text, urls
+from generator.prose.plain import to_plain
+from generator.prose.scan import parse_prose
+from generator.prose.url import safe_url
+
+__all__ = [
+    "Inline",
+    "Link",
+    "Math",
+    "Problem",
+    "Prose",
+    "Styled",
+    "Text",
+    "parse_prose",
+    "safe_url",
+    "to_html",
+    "to_plain",
+    "urls",
+]

@@ -1,0 +1,70 @@
+"""Prose -> plain text: for titles of pages, descriptions, exports."""
+
+import re
+
+from generator.prose.macros import symbol
+from generator.prose.math import to_mathml
+from generator.prose.nodes import Inline, Link, Math, Prose, Styled, Text
+
+_SUPERSCRIPTS = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_SUBSCRIPTS = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\{[a-zA-Z*]*\}")
+_SCRIPT = re.compile(r"([\^_])(?:\{([0-9+\-=()n]+)\}|([0-9n]))")
+_WRAPPER = re.compile(
+    r"\\(?:mathrm|mathbf|mathit|mathsf|mathcal|mathbb|mathfrak|text[a-z]{0,2}|operatorname\*?|bm|boldsymbol|mbox|left|right|big|Big|displaystyle|rm|bf|cal|it)(?![A-Za-z])\s*"
+)
+_FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|([0-9a-z]))\s*(?:\{([^{}]*)\}|([0-9a-z]))")
+_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_COMMAND = re.compile(r"\\([A-Za-z]+)\s*|\\(.)", re.DOTALL)
+_SPACES = {",": " ", ";": " ", ":": " ", "!": "", " ": " ", "\\": " ", "|": "‖"}
+_OPERATORS = {"quad": " ", "qquad": " ", "cdot": "·", "times": "×", "to": "→"} | {
+    name: f" {name} " for name in ("log", "exp", "min", "max", "sin", "cos", "ln", "lim", "sup", "inf")
+}
+
+
+def to_plain(prose: Prose) -> str:
+    """Return prose as plain text; formulas as readable Unicode where that is simple, else as their TeX."""
+    return "".join(map(_plain, prose.nodes))
+
+
+def _plain(node: Inline) -> str:
+    match node:
+        case Text(text):
+            return text
+        case Math(tex, display, source):
+            return plain_math(tex) if to_mathml(tex, display=display) is not None else source
+        case Link(_, text):
+            return text
+        case Styled(_, children):
+            return "".join(map(_plain, children))
+
+
+def plain_math(tex: str) -> str:
+    r"""Return a formula as Unicode text: 100\times -> 100×, \Delta = 1/2 -> Δ = 1/2."""
+    text = _WRAPPER.sub("", _ENVIRONMENT.sub(" ", tex).replace("&", " "))
+    text = _FRACTION.sub(lambda m: f"{_bracketed(m[1] or m[2] or '')}/{_bracketed(m[3] or m[4] or '')}", text)
+    text = _ROOT.sub(lambda m: f"√{_bracketed(m[1])}", text)
+    text = _SCRIPT.sub(
+        lambda m: (
+            (m[2] or m[3]).translate(_SUPERSCRIPTS if m[1] == "^" else _SUBSCRIPTS)
+            if m[1] == "^" or "n" not in (m[2] or m[3])
+            else m[0]
+        ),
+        text,
+    )
+    text = _COMMAND.sub(_character, text)
+    return " ".join(text.replace("{", "").replace("}", "").replace("~", " ").split())
+
+
+def _bracketed(text: str) -> str:
+    return text if len(text) < 2 or text.isalnum() else f"({text})"
+
+
+def _character(match: re.Match[str]) -> str:
+    if match[1] is None:
+        return _SPACES.get(match[2], match[2])
+    known = _OPERATORS.get(match[1])
+    if known is None:
+        known = symbol(match[1])
+    # A command that is not known keeps its name: "argmax" says more than nothing.
+    return known if known is not None else match[1] + " "

@@ -1,0 +1,24 @@
+"""What several tests share: the documents of other people that lie beside the checkout, and sites built from texts."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).resolve().parents[2] / "shared" / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """Real documents. They are other people's text, so they are read where they lie and are not part of the project."""
+    if not FIXTURES.is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"the real documents are missing: {FIXTURES}")
+        pytest.skip("the real documents do not lie beside this checkout")
+    return FIXTURES
+
+
+@pytest.fixture(scope="session")
+def seed(fixtures: Path) -> bytes:
+    """The real profile document that everything is tried on."""
+    return (fixtures / "seed" / "yuzhen-huang.txt").read_bytes()
