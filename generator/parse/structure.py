@@ -71,10 +71,8 @@ def outline(lines: list[str], source: str, announced: int | None, start: int) ->
     found = _candidates(lines, source, start)
     certain = [beginning for beginning in found if beginning.fit is Fit.CERTAIN]
     doubtful = sorted((b for b in found if b.fit is not Fit.CERTAIN), key=lambda b: (b.fit, b.at))
-    if announced is None:
-        taken = [b for b in doubtful if b.fit <= Fit.GLUED]
-    else:
-        taken = doubtful[: max(0, announced - len(certain))]
+    room = len(doubtful) if announced is None else max(0, announced - len(certain))
+    taken = [b for b in doubtful[:room] if announced is not None or b.fit <= Fit.GLUED]
     left_out = [b for b in doubtful if b not in taken and b.fit is Fit.BROKEN_STAMP]
     notes = tuple(
         note("looks-like-a-paper", span_of(source, b.at + 1, lines[b.at]), text=lines[b.at].strip()) for b in left_out

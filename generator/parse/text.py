@@ -31,9 +31,7 @@ def decode_text(content: bytes, source: str) -> tuple[str, tuple[Diagnostic, ...
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-            notes.append(
-                note("not-utf8", Span(source=source, line=line, column=column, length=1), byte=content[error.start])
-            )
+            notes.append(note("not-utf8", Span(source=source, line=line, column=column, length=1), byte=content[error.start]))
             text = content.decode("cp1252", errors="replace")
     if "\r" in text or "\x85" in text or "\u2028" in text or "\u2029" in text:
         text = _LINE_ENDS.sub("\n", text)

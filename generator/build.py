@@ -1,0 +1,133 @@
+"""The program in one sentence: load, parse, plan, render, write."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic_core import to_json
+
+from generator import __version__
+from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.load.project import Project, load_project
+from generator.load.theme import Theme, load_theme
+from generator.model.config import Config
+from generator.model.profile import Profile
+from generator.parse.config import parse_config
+from generator.parse.page import parse_page
+from generator.parse.profile import parse_profile
+from generator.plan.routes import file_of
+from generator.plan.site import Page, SitePlan, crawler_files, plan_site
+from generator.render.assets import asset_files
+from generator.render.environment import Renderer, renderer_of
+from generator.write.output import OutputFile, WriteReport, write_output
+
+Notes = tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line may say in place of the settings."""
+
+    base_url: str | None = None
+    as_of: datetime.date | None = None
+    live: bool = False
+    """For the preview: pages listen for changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A site that is decided and not yet drawn. `site` is None if nothing can be shown; then the notes say why."""
+
+    project: Project
+    site: SitePlan | None
+    notes: Notes
+
+    @property
+    def refused(self) -> bool:
+        """True if something cannot be shown."""
+        return self.site is None or any(note.severity is Severity.ERROR for note in self.notes)
+
+
+def plan_build(content: Path, config_path: Path | None = None, options: Options = Options()) -> Planned:
+    """Turn a project's files into everything that will be drawn: pages as data, and notes. Nothing is drawn yet."""
+    project, notes = load_project(content, config_path)
+    config, config_notes = parse_config(
+        project.config.content if project.config else None, project.config.source if project.config else "site.toml"
+    )
+    notes += config_notes
+    if config is None:
+        return Planned(project, None, notes)
+    config = _with_options(config, options)
+    profiles: list[Profile] = []
+    for document in project.profiles:
+        profile, own_notes = parse_profile(document.content, document.source, options.as_of, config.as_of)
+        notes += own_notes
+        if profile is not None:
+            profiles.append(profile)
+    pages = []
+    for document in project.pages:
+        page, own_notes = parse_page(document.content, document.source)
+        notes += own_notes
+        if page is not None:
+            pages.append(page)
+    if not profiles:
+        return Planned(project, None, notes)
+    site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, live=options.live)
+    return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)))
+
+
+def _with_options(config: Config, options: Options) -> Config:
+    changes = {name: value for name, value in (("base_url", options.base_url),) if value is not None}
+    return Config.model_validate({**config.model_dump(), **changes})
+
+
+def site_files(site: SitePlan, project: Project, theme: Theme, renderer: Renderer) -> Iterator[OutputFile]:
+    """Yield every file of a site, ready to be drawn: assets first, then pages, then what speaks to crawlers."""
+    own = {document.source: document.content for document in project.static}
+    for path, content in {**dict(asset_files(theme)), **own}.items():
+        yield _plain_file(path, content)
+    listed: list[str] = []
+    for page in site.pages():
+        if page.view.page.index:
+            listed.append(page.path)
+        yield OutputFile(file_of(page.path), fingerprint_of(page, renderer), _Draw(renderer, page))
+    for path, content in crawler_files(tuple(sorted(listed)), site.corpus.config.base_url):
+        if path not in own:
+            yield _plain_file(path, content)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draw:
+    """Draws one page when it is called."""
+
+    renderer: Renderer
+    page: Page
+
+    def __call__(self) -> bytes:
+        return self.renderer.render(self.page)
+
+
+def fingerprint_of(page: Page, renderer: Renderer) -> str:
+    """Return what stands for a page's bytes: the templates, the view, and the version of the program."""
+    digest = hashlib.blake2b(renderer.digest, digest_size=16)
+    digest.update(f"{__version__}\0{page.template}\0".encode())
+    digest.update(to_json(page.view))
+    return digest.hexdigest()
+
+
+def _plain_file(path: str, content: bytes) -> OutputFile:
+    return OutputFile(path, hashlib.blake2b(content, digest_size=16).hexdigest(), lambda: content)
+
+
+def build(planned: Planned, output: Path, cache: Path, protected: tuple[Path, ...] = ()) -> WriteReport:
+    """Draw a planned site and write what changed.
+
+    Raises OutputError if the folder cannot be used, RenderError for a fault in a template; the old site stands then.
+    """
+    if planned.site is None:
+        raise ValueError("nothing is planned")
+    theme = load_theme(planned.project.root / "templates")
+    files = site_files(planned.site, planned.project, theme, renderer_of(theme))
+    return write_output(output, cache, files, protected)

@@ -1,0 +1,28 @@
+"""`oeuvre new`."""
+
+import shutil
+from pathlib import Path
+
+import click
+
+_STARTER = Path(__file__).resolve().parent.parent / "starter"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def command(folder: Path) -> None:
+    """Make a starter site in FOLDER that builds at once, with comments that teach.
+
+    A folder that already has files in it is not touched.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty. Name a new folder, or an empty one.")
+    shutil.copytree(_STARTER, folder, dirs_exist_ok=True)
+    # Named without its dot in the package, where it would otherwise rule over the package's own files.
+    (folder / "gitignore").rename(folder / ".gitignore")
+    steps = "" if folder.resolve() == Path.cwd() else f"  cd {folder}\n"
+    click.echo(
+        f"Made {folder}. Next:\n\n{steps}"
+        "  oeuvre serve     look at it while you write\n"
+        "  oeuvre build     write it to output/"
+    )

@@ -1,0 +1,1 @@
+"""Disk -> texts. Nothing is understood here; bytes and names are handed on."""

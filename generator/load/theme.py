@@ -1,0 +1,39 @@
+"""The theme: the built-in one, with the user's files laid over it, file by file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.load.files import files_below
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def built_in_theme() -> Path:
+    """Return the folder of the built-in theme: inside of an installed package, beside it in a checkout."""
+    installed = _PACKAGE / "theme"
+    return installed if installed.is_dir() else _PACKAGE.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Files of the theme by their path within it, "styles/tokens.css"; the user's own win."""
+
+    files: dict[str, bytes]
+
+    def folder(self, name: str, suffix: str = "") -> dict[str, bytes]:
+        """Return the files below one folder of the theme, by name within it, in the order of their names."""
+        prefix = name + "/"
+        return {
+            path[len(prefix) :]: content
+            for path, content in sorted(self.files.items())
+            if path.startswith(prefix) and path.endswith(suffix)
+        }
+
+
+def load_theme(overrides: Path) -> Theme:
+    """Read the theme; files in `overrides` (which need not exist) replace built-in ones of the same path."""
+    files: dict[str, bytes] = {}
+    for folder in (built_in_theme(), overrides):
+        for path in files_below(folder):
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return Theme(files)

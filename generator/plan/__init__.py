@@ -1,0 +1,1 @@
+"""All models -> everything that will be drawn. Whatever needs two documents is decided here."""

@@ -1,0 +1,39 @@
+"""The frame of each page: title, address, navigation."""
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from generator.plan import routes
+from generator.plan.text import shorten
+from generator.plan.views import Crumb, Frame, NavItem, SiteFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Framer:
+    """Makes the frames of one site's pages."""
+
+    site: SiteFrame
+    base_url: str | None
+    sections: tuple[tuple[str, str], ...]
+    """Label and address of each entry of the main navigation."""
+
+    def frame(self, path: str, title: str, description: str, crumbs: tuple[Crumb, ...] = (), *, index: bool = True) -> Frame:
+        """Return the frame of the page at an address. The description is cut to what search engines show."""
+        section = max((prefix for _, prefix in self.sections if path.startswith(prefix)), key=len, default="")
+        return Frame(
+            site=self.site,
+            title=title,
+            description=shorten(" ".join(description.split()), 200),
+            path=path,
+            root=routes.root_from(path),
+            canonical=self.base_url + path if self.base_url else None,
+            nav=tuple(NavItem(label, prefix, current=prefix == section) for label, prefix in self.sections),
+            crumbs=crumbs,
+            index=index,
+        )
+
+    def frame_of_not_found(self, title: str, description: str) -> Frame:
+        """Return the frame of the page that a host shows at any address, so that its links have to be absolute."""
+        root = urlsplit(self.base_url).path if self.base_url else "/"
+        frame = self.frame(routes.NOT_FOUND, title, description, index=False)
+        return replace(frame, root=root, canonical=None)

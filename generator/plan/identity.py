@@ -1,0 +1,97 @@
+"""Which papers in different documents are the same work, and the address of each."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.paper import Paper
+from generator.model.profile import Profile
+from generator.plan.slugs import fold, short_hash, slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A paper of the site, however many documents tell of it."""
+
+    slug: str
+    paper: Paper
+    """The fullest account of it."""
+    people: tuple[int, ...]
+    """Indexes of the profiles that list it, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedSlug:
+    """An address that several works would have; each has one of its own below, and this one leads to all."""
+
+    slug: str
+    works: tuple[Work, ...]
+
+
+def works_of(profiles: tuple[Profile, ...]) -> tuple[tuple[Work, ...], tuple[SharedSlug, ...]]:
+    """Return every work once, newest first, undated last, then by title; and the addresses that would be shared.
+
+    Two accounts are one work if title, year and first author agree: less is not evidence enough, since different
+    papers do share short titles.
+    """
+    accounts: defaultdict[tuple[str, ...], list[tuple[int, Paper]]] = defaultdict(list)
+    for place, profile in enumerate(profiles):
+        for paper in profile.papers:
+            accounts[_identity(paper)].append((place, paper))
+    merged = [
+        (_fullest(paper for _, paper in found), tuple(sorted({place for place, _ in found}))) for found in accounts.values()
+    ]
+
+    by_slug: defaultdict[str, list[tuple[Paper, tuple[int, ...]]]] = defaultdict(list)
+    for paper, people in merged:
+        by_slug[slugify(paper.title)].append((paper, people))
+    works: list[Work] = []
+    shared: list[SharedSlug] = []
+    for slug, claimants in by_slug.items():
+        if len(claimants) == 1:
+            paper, people = claimants[0]
+            works.append(Work(slug, paper, people))
+            continue
+        own = sorted((Work(_own_slug(slug, paper), paper, people) for paper, people in claimants), key=_by_time)
+        works += own
+        shared.append(SharedSlug(slug, tuple(own)))
+    return tuple(sorted(works, key=_by_time)), tuple(sorted(shared, key=lambda entry: entry.slug))
+
+
+def _first_author(paper: Paper) -> str:
+    return paper.byline.authorships[0].name.display if paper.byline.authorships else ""
+
+
+def _year(paper: Paper) -> str:
+    return str(paper.date.year) if paper.date and paper.date.year else ""
+
+
+def _identity(paper: Paper) -> tuple[str, ...]:
+    return (fold(paper.title), _year(paper), fold(_first_author(paper)))
+
+
+def _own_slug(slug: str, paper: Paper) -> str:
+    # From the paper alone, never from its place among the others: a third paper of the same name moves neither.
+    own = short_hash(*_identity(paper), paper.category.full_code if paper.category else "")
+    return "-".join(part for part in (slug, _year(paper), own) if part)
+
+
+def _fullest(papers: Iterable[Paper]) -> Paper:
+    return max(
+        papers,
+        key=lambda paper: (
+            paper.byline.complete,
+            len(paper.byline.authorships),
+            sum(map(len, paper.abstract)),
+            paper.has_code,
+            paper.score is not None,
+        ),
+    )
+
+
+def _by_time(work: Work) -> tuple[int, int, int, str, str]:
+    year, month, day = work.paper.date.sort_key if work.paper.date else (0, 0, 0)
+    # An unknown year sorts behind every known one, whatever its month.
+    if year == 0:
+        month = day = 0
+    return (-year, -month, -day, fold(work.paper.title), work.slug)

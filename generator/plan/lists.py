@@ -1,0 +1,116 @@
+"""Lists of papers: grouped by year, cut into pages, counted."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.plan import routes
+from generator.plan.corpus import Corpus, Entry
+from generator.plan.text import counted
+from generator.plan.views import Paging, Tally, YearGroup
+
+
+def by_year(entries: Iterable[Entry], years_with_pages: Iterable[int]) -> tuple[YearGroup, ...]:
+    """Group papers, which come newest first, under their years; undated ones last."""
+    linked = frozenset(years_with_pages)
+    groups: dict[int | None, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.year, []).append(entry)
+    return tuple(
+        YearGroup(
+            label="Undated" if year is None else str(year),
+            anchor="undated" if year is None else f"y{year}",
+            path=routes.year_path(year) if year in linked and year is not None else None,
+            cards=tuple(entry.card for entry in found),
+        )
+        for year, found in groups.items()
+    )
+
+
+def pages_of(entries: tuple[Entry, ...], size: int, base: str) -> tuple[tuple[str, tuple[Entry, ...], Paging], ...]:
+    """Cut a list into pages, the first with the newest papers at `base`.
+
+    Older pages are numbered from the oldest papers and always full, so that a new paper changes the first page only; the
+    first page holds up to twice the size.
+    """
+    older = max(0, len(entries) // size - 1)
+    first = entries[: len(entries) - older * size]
+    numbers = range(older, 0, -1)
+    chunks = [(base, first)]
+    chunks += [
+        (routes.page_of(base, number), entries[len(entries) - number * size : len(entries) - (number - 1) * size])
+        for number in numbers
+    ]
+    paths = [path for path, _ in chunks]
+    return tuple(
+        (
+            path,
+            chunk,
+            Paging(
+                newer=paths[place - 1] if place else None,
+                older=paths[place + 1] if place + 1 < len(paths) else None,
+                label=f"Page {place + 1} of {len(paths)}" if older else "",
+            ),
+        )
+        for place, (path, chunk) in enumerate(chunks)
+    )
+
+
+def with_shares(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    """Give each tally its share of the largest one, in per cent, at least 1."""
+    found = tuple(tallies)
+    most = max((tally.count for tally in found), default=0)
+    return tuple(replace(tally, share=max(1, round(100 * tally.count / most))) for tally in found) if most else found
+
+
+def year_span(entries: Iterable[Entry]) -> str:
+    """Return "2019 – 2026", "2026", or "" if no paper has a year."""
+    years = [entry.year for entry in entries if entry.year is not None]
+    if not years:
+        return ""
+    return str(min(years)) if min(years) == max(years) else f"{min(years)} – {max(years)}"
+
+
+def coverage(entries: tuple[Entry, ...]) -> str:
+    """Return what a list holds, counted from it: "15 papers, 2020 – 2026, 7 with code"."""
+    code = sum(entry.paper.has_code for entry in entries)
+    parts = [counted(len(entries), "paper"), year_span(entries), f"{code} with code" if code else ""]
+    return ", ".join(part for part in parts if part)
+
+
+def category_tallies(entries: tuple[Entry, ...], corpus: Corpus) -> tuple[Tally, ...]:
+    """Count papers by category, most first."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        if entry.paper.category:
+            code = entry.paper.category.full_code
+            counts[code] = counts.get(code, 0) + 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return with_shares(
+        Tally(view.name, view.path, count, detail=view.code, tone=view.tone, key=code)
+        for code, count in ordered
+        for view in (corpus.categories[code],)
+    )
+
+
+def year_tallies(entries: tuple[Entry, ...]) -> tuple[Tally, ...]:
+    """Count papers by year, newest first."""
+    counts: dict[int, int] = {}
+    for entry in entries:
+        if entry.year is not None:
+            counts[entry.year] = counts.get(entry.year, 0) + 1
+    return with_shares(
+        Tally(str(year), routes.year_path(year), counts[year], key=str(year)) for year in sorted(counts, reverse=True)
+    )
+
+
+def organisation_tallies(corpus: Corpus) -> tuple[Tally, ...]:
+    """Count papers by organisation, most first."""
+    ordered = sorted(corpus.by_organisation.items(), key=lambda item: (-len(item[1]), item[0]))
+    return with_shares(
+        Tally(slug, routes.organisation_path(slug), len(found), detail=year_span(found)) for slug, found in ordered
+    )
+
+
+def siblings_of(tallies: tuple[Tally, ...], path: str) -> tuple[Tally, ...]:
+    """Return the same tallies, the one at `path` without its link: it is the page itself."""
+    return tuple(replace(tally, path=None) if tally.path == path else tally for tally in tallies)

@@ -1,0 +1,78 @@
+"""Markdown of free pages and biographies -> safe HTML, behind two walls: the parser, and an allow-list after it."""
+
+import html
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup as Html
+
+from generator.prose import safe_url
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+LONGEST_MARKDOWN = 20_000
+"""Characters; a longer text is shown as plain paragraphs, since the parser's cost for each character has no bound."""
+
+_TAGS = {
+    "a", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
+    "pre", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href", "title", "rel"}, "ol": {"start"}, "code": {"class"}}
+_HEADING = re.compile(r"<(/?)h1>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def markdown_to_html(source: str) -> Html:
+    """Return CommonMark (with tables and strikethrough) as HTML. Raw HTML is shown as text, images are left out.
+
+    Headings begin at the second level, since the page has its own first one. Links lead to http, https, mailto or pages
+    of the site; any other is shown as its text.
+    """
+    import nh3  # noqa: PLC0415 - only sites with free pages or biographies need it
+
+    if len(source) > LONGEST_MARKDOWN or _nesting(source) > 50:
+        return _plain(source)
+    drawn = _HEADING.sub(r"<\1h2>", _parser().render(source))
+    clean = nh3.clean(
+        drawn,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+    return Html(clean)  # noqa: S704 - sanitised by nh3 just above
+
+
+def markdown_to_text(body: Html) -> str:
+    """Return the words of drawn Markdown, for descriptions."""
+    return " ".join(html.unescape(_TAG.sub(" ", body)).split())
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    if tag == "a" and name == "href":
+        return safe_url(value, allow_relative=True)
+    if tag == "code" and name == "class":
+        return value if re.fullmatch(r"language-[A-Za-z0-9_+-]{1,30}", value) else None
+    return value
+
+
+def _nesting(source: str) -> int:
+    """Return a bound on how deep blocks nest: beyond its limit the parser would drop text in silence."""
+    marks = re.findall(r"^[\s>*+\-0-9.)]*", source, re.MULTILINE)
+    return max((len(re.findall(r"[>*+\-)]|[0-9]\.", mark)) for mark in marks), default=0)
+
+
+def _plain(source: str) -> Html:
+    paragraphs = [paragraph.strip() for paragraph in re.split(r"\n\s*\n", source) if paragraph.strip()]
+    return Html("").join(Html("<p>{}</p>\n").format(paragraph) for paragraph in paragraphs)
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only sites with free pages or biographies need it
+
+    parser = MarkdownIt("js-default", {"typographer": False, "linkify": False, "html": False})
+    return parser.disable(["image"])

@@ -1,0 +1,132 @@
+"""The pages of papers."""
+
+from collections.abc import Iterator
+
+from generator.model.paper import Paper
+from generator.plan import routes
+from generator.plan.citation import citations
+from generator.plan.corpus import Corpus, Entry
+from generator.plan.frame import Framer
+from generator.plan.metadata import citation_tags, scholarly_article
+from generator.plan.text import counted, html_and_text, plain_name, shorten
+from generator.plan.views import Crumb, LinkView, NameView, Neighbour, PaperPage, SharedTitlePage, Tally
+
+_RELATED = 4
+_SCORE_NOTE = "The source's own score of this paper, out of 100."
+
+
+def paper_pages(corpus: Corpus, framer: Framer) -> Iterator[PaperPage]:
+    """Yield a page for each paper."""
+    titles_seen = {entry.card.title_text: 0 for entry in corpus.entries}
+    for entry in corpus.entries:
+        titles_seen[entry.card.title_text] += 1
+    place_in_category = {id(entry): place for found in corpus.by_category.values() for place, entry in enumerate(found)}
+    for place, entry in enumerate(corpus.entries):
+        newer = corpus.entries[place - 1] if place else None
+        older = corpus.entries[place + 1] if place + 1 < len(corpus.entries) else None
+        related: tuple[Entry, ...] = ()
+        if entry.paper.category:
+            same = corpus.by_category[entry.paper.category.full_code]
+            related = _nearest(same, place_in_category[id(entry)])
+        unique = titles_seen[entry.card.title_text] == 1
+        yield _paper_page(corpus, framer, entry, newer, older, related, unique_title=unique)
+
+
+def _nearest(entries: tuple[Entry, ...], place: int) -> tuple[Entry, ...]:
+    """Return the entries around a place in a list, nearest first half and half, without the one at the place."""
+    start = max(0, min(place - _RELATED // 2, len(entries) - _RELATED - 1))
+    return tuple(entry for index, entry in enumerate(entries[start : start + _RELATED + 1], start) if index != place)
+
+
+def _paper_page(
+    corpus: Corpus,
+    framer: Framer,
+    entry: Entry,
+    newer: Entry | None,
+    older: Entry | None,
+    related: tuple[Entry, ...],
+    *,
+    unique_title: bool,
+) -> PaperPage:
+    paper, card = entry.paper, entry.card
+    paragraphs = tuple(html_and_text(paragraph) for paragraph in paper.abstract)
+    abstract_text = " ".join(text for _, text in paragraphs)
+    # Titles of pages are unique, so papers of the same name are told apart as readers would.
+    title = card.title_text
+    if not unique_title:
+        first = card.byline.names[0].text if card.byline.names else ""
+        title += f" ({', '.join(filter(None, (first, card.date.text if card.date else '', entry.work.slug[-6:])))})"
+    description = abstract_text or _described(card.title_text, paper)
+    frame = framer.frame(card.path, shorten(title, 160), description, _paper_crumbs(corpus, entry))
+    people = tuple(
+        NameView(corpus.profiles[person].person.name.display, is_person=True, path=corpus.person_path(person))
+        for person in entry.work.people
+    )
+    code_url = paper.code_url
+    language = corpus.config.language
+    return PaperPage(
+        page=frame,
+        title=html_and_text(paper.title)[0],
+        title_text=card.title_text,
+        byline=card.byline,
+        date=card.date,
+        category=card.category,
+        organisations=tuple(
+            Tally(
+                organisation.slug,
+                routes.organisation_path(organisation.slug),
+                len(corpus.by_organisation[organisation.slug]),
+            )
+            for organisation in paper.organisations
+        ),
+        score=paper.score_text,
+        score_note=_SCORE_NOTE if paper.score_text else "",
+        has_code=paper.has_code,
+        code_url=code_url,
+        links=tuple(
+            LinkView(link.label or _bare(link.url), link.url, link.kind) for link in paper.links if link.url != code_url
+        ),
+        abstract=tuple(html for html, _ in paragraphs),
+        abstract_text=abstract_text,
+        citations=citations(paper, card.title_text, frame.canonical),
+        newer=_neighbour(newer),
+        older=_neighbour(older),
+        related=tuple(other.card for other in related),
+        people=people,
+        meta=citation_tags(paper, card.title_text, abstract_text, frame.canonical, language),
+        json_ld=scholarly_article(paper, card.title_text, abstract_text, frame.canonical, language),
+    )
+
+
+def shared_title_pages(corpus: Corpus, framer: Framer) -> Iterator[SharedTitlePage]:
+    """Yield a page for each address that several papers would have."""
+    card_by_slug = {entry.work.slug: entry.card for entry in corpus.entries}
+    for shared in corpus.shared_slugs:
+        cards = tuple(card_by_slug[work.slug] for work in shared.works)
+        title = f"{counted(len(cards), 'paper')} called “{shorten(cards[0].title_text, 80)}”"
+        path = routes.paper_path(shared.slug)
+        yield SharedTitlePage(
+            page=framer.frame(path, title, f"{title}.", (Crumb("Papers", routes.HOME),), index=False),
+            heading=title,
+            cards=cards,
+        )
+
+
+def _described(title: str, paper: Paper) -> str:
+    names = [plain_name(authorship.name.display) for authorship in paper.byline.authorships]
+    return f"{title}, by {', '.join(names)}{'' if paper.byline.complete else ' et al.'}." if names else f"{title}."
+
+
+def _paper_crumbs(corpus: Corpus, entry: Entry) -> tuple[Crumb, ...]:
+    crumbs = [Crumb("Papers", routes.HOME if corpus.single else routes.PAPERS)]
+    if entry.card.category:
+        crumbs.append(Crumb(entry.card.category.name, entry.card.category.path))
+    return tuple(crumbs)
+
+
+def _neighbour(entry: Entry | None) -> Neighbour | None:
+    return Neighbour(entry.card.path, entry.card.title, entry.card.date) if entry else None
+
+
+def _bare(url: str) -> str:
+    return shorten(url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/"), 60)

@@ -1,0 +1,74 @@
+"""The address of every page, and the one way from an address to a file."""
+
+import re
+
+from generator.model.category import Category
+from generator.plan.slugs import slugify
+
+HOME = ""
+PAPERS = "papers/"
+CATEGORIES = "categories/"
+YEARS = "years/"
+ORGANISATIONS = "organisations/"
+AUTHORS = "authors/"
+CODE = "code/"
+STATS = "stats/"
+NOT_FOUND = "404.html"
+
+_SAFE = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*(?:[a-z0-9_][a-z0-9_.-]*)?")
+_NAMES_OF_THE_SITE = frozenset({"papers", "categories", "years", "organisations", "authors", "code", "stats", "people"})
+
+
+def paper_path(slug: str) -> str:
+    """Return a paper's address."""
+    return f"{PAPERS}{slug}/"
+
+
+def person_path(slug: str) -> str:
+    """Return a person's address on a site of several people."""
+    return f"people/{slug}/"
+
+
+def category_path(category: Category) -> str:
+    """Return a category's address: "categories/cs-cl/"."""
+    return f"{CATEGORIES}{slugify(category.full_code)}/"
+
+
+def year_path(year: int) -> str:
+    """Return a year's address."""
+    return f"{YEARS}{year}/"
+
+
+def organisation_path(slug: str) -> str:
+    """Return an organisation's address, from the short form that sources print."""
+    return f"{ORGANISATIONS}{slugify(slug)}/"
+
+
+def text_path(stem: str) -> str:
+    """Return a free page's address from its file's name."""
+    return f"{slugify(stem)}/"
+
+
+def is_taken_by_the_site(path: str) -> bool:
+    """Tell whether an address at the top belongs to the site's own pages."""
+    return path.rstrip("/") in _NAMES_OF_THE_SITE
+
+
+def page_of(base: str, number: int) -> str:
+    """Return the address of a further page of a list."""
+    return f"{base}page/{number}/"
+
+
+def root_from(path: str) -> str:
+    """Return the way from a page to the site's root: "" or "../../"."""
+    return "../" * path.count("/")
+
+
+def file_of(path: str) -> str:
+    """Return the file for an address, relative to the output folder, with forward slashes.
+
+    The only place where paths to write come from. Raises ValueError for anything that slugs cannot have made.
+    """
+    if not _SAFE.fullmatch(path) or len(path) > 200:
+        raise ValueError(f"not an address of the site: {path!r}")
+    return path + "index.html" if path == "" or path.endswith("/") else path

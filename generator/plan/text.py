@@ -1,0 +1,61 @@
+"""Prose of authors -> safe markup and plain text. The only place where text becomes markup."""
+
+import datetime
+import re
+from functools import lru_cache
+
+from markupsafe import Markup as Html
+
+from generator.model.dates import MONTHS, PartialDate
+from generator.plan.views import DateView
+from generator.prose import parse_prose, to_html, to_plain
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_LAST_WORD = re.compile(r"\s+\S*$")
+
+
+def html_and_text(source: str, *, links: bool = True) -> tuple[Html, str]:
+    """Return one text as markup and as its plain twin, from one parse. `links=False` for texts that are links."""
+    prose = parse_prose(source)
+    return Html(to_html(prose, links=links)), " ".join(to_plain(prose).split())  # noqa: S704 - escaped by to_html
+
+
+@lru_cache(maxsize=100_000)
+def plain_name(printed: str) -> str:
+    r"""Return a name for showing: as printed, with TeX accents resolved (Ren\\'e -> René)."""
+    return " ".join(to_plain(parse_prose(printed)).split()) or printed
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return at most `limit` characters of a text, cut between words, with an ellipsis if something is missing."""
+    if len(text) <= limit:
+        return text
+    cut = _LAST_WORD.sub("", text[: limit + 1])
+    return (cut if len(cut) > limit // 2 else text[:limit]).rstrip(" ,;:–—-.(") + "…"
+
+
+def date_view(date: PartialDate) -> DateView:
+    """Return a date as text at its own precision."""
+    month = MONTH_NAMES[date.month - 1] if date.month else ""
+    short = f"{MONTHS[date.month - 1]} {date.day}" if date.month and date.day else month
+    if date.year is None:
+        text = f"{month} {date.day}" if date.day else month
+    elif date.month and date.day:
+        text = f"{month} {date.day}, {date.year}"
+    else:
+        text = f"{month} {date.year}".strip()
+    return DateView(text=text, short=short, iso=date.iso, year=date.year, inferred=date.year_inferred)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun: "1 paper", "1,234 papers"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day_text(day: datetime.date) -> str:
+    """Return a day as text: "May 28, 2026"."""
+    return f"{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}"

@@ -1,0 +1,510 @@
+"""One frozen view for each kind of page: all that its template may use, and nothing else.
+
+Views are plain data made by us from validated models, so they are slotted dataclasses, not models: nothing is validated
+twice. Paths ("papers/laser/") are relative to the site's root; a template puts `page.root` before them. Fields of the type
+`Html` are safe markup; everything else is text, which templates escape.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup as Html
+
+
+# -- the frame ---------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the site's main navigation."""
+
+    label: str
+    path: str
+    current: bool
+    """True on the page itself and on the pages below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step on the way from the home page."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """What every page of a site shows; the same object on all of them."""
+
+    title: str
+    language: str
+    colour_scheme: str
+    """ "auto", "light" or "dark"."""
+    footer: str
+    """Where the facts come from, in one sentence."""
+    live: bool
+    """True in the preview: the page listens for changes. Never true in a published build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of one page."""
+
+    site: SiteFrame
+    title: str
+    """For the title element: unique within the site."""
+    description: str
+    path: str
+    """The page's own address, relative to the site's root: "", "stats/", "404.html"."""
+    root: str
+    """From this page to the site's root: "", "../", "../../"; on the 404 page the absolute address, if it is known."""
+    canonical: str | None
+    """Absolute address; None without a base URL."""
+    nav: tuple[NavItem, ...]
+    crumbs: tuple[Crumb, ...]
+    """From home to the page above this one; empty on the home page."""
+    index: bool
+    """False: search engines are asked to leave the page out."""
+
+
+# -- pieces ------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """One name in a byline."""
+
+    text: str
+    is_person: bool
+    """True for somebody who has a profile on this site."""
+    path: str | None
+    """Their page, if it is not the page itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class BylineView:
+    """The names above a paper."""
+
+    names: tuple[NameView, ...]
+    cut: bool
+    """True if the source ends in "et al.": say so, and never show a number of authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryView:
+    """A category as a badge, a link, a row."""
+
+    code: str
+    """With its archive, "cs.CL"."""
+    name: str
+    path: str
+    tone: int
+    """1 to 8: which of the theme's category colours it has. Never the only thing that tells it apart."""
+    group: str
+    """The group of archives, "Physics"; "Other" when unknown."""
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A date as text and for machines."""
+
+    text: str
+    """At its own precision: "May 28, 2025", "May 2025", "2025"; "May 28" while the year is unknown."""
+    short: str
+    """Without the year, for lists under a year's heading: "May 28", "May"; empty if only the year is known."""
+    iso: str | None
+    year: int | None
+    inferred: bool
+    """True if the source leaves the year out and it was concluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """One paper in a list."""
+
+    path: str
+    title: Html
+    title_text: str
+    byline: BylineView
+    date: DateView | None
+    category: CategoryView | None
+    score: str | None
+    """As printed, "92.3": the source's score out of 100."""
+    has_code: bool
+    code_url: str | None
+    teaser: str
+    """The beginning of the abstract as plain text, at most some 220 characters; empty without an abstract."""
+    search_text: str
+    """Title and names in lower case without accents, for the filter in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """Papers under the heading of their year."""
+
+    label: str
+    """ "2025", or "Undated"."""
+    anchor: str
+    """Fragment of the heading, "y2025" or "undated"."""
+    path: str | None
+    """The year's own page; None for undated papers."""
+    cards: tuple[PaperCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A thing with a number of papers: a category, a year, an organisation, a name."""
+
+    label: str
+    path: str | None
+    count: int
+    detail: str = ""
+    """A second line, such as a category's code or "2019 – 2025"."""
+    tone: int = 0
+    """A category's tone; 0 for everything else."""
+    share: int = 0
+    """The count in per cent of the largest one in the same list, 0 to 100."""
+    key: str = ""
+    """What the filter in the page compares: a category's code, a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a list goes on. Numbered from the oldest papers, so that a new paper moves no other page."""
+
+    newer: str | None
+    older: str | None
+    label: str
+    """ "Page 3 of 7"; empty if there is one page only."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetricView:
+    """A headline number."""
+
+    label: str
+    """ "h-index", "Citations"."""
+    text: str
+    """ "1,679", "54%"."""
+    note: str
+    """What it is, in a few words, for those who ask; empty when the label says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """An address outside of the site."""
+
+    label: str
+    url: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A paper as a link on another paper's page."""
+
+    path: str
+    title: Html
+    date: DateView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One form in which to cite a paper."""
+
+    label: str
+    """ "BibTeX", "Plain text"."""
+    text: str
+
+
+# -- pages -------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ProfilePage:
+    """A person: who this is, then the papers, newest first, undated last."""
+
+    page: Frame
+    name: str
+    field: CategoryView | None
+    """The main category, as the source says it."""
+    field_linked: bool
+    """True if a page of that category exists."""
+    position: str | None
+    affiliation: str | None
+    affiliation_url: str | None
+    orcid: str | None
+    links: tuple[LinkView, ...]
+    biography: Html | None
+    metrics: tuple[MetricView, ...]
+    provenance: str
+    """Where the headline numbers come from and of which day they are: one sentence, empty without metrics."""
+    paper_count: int
+    coverage: str
+    """ "15 papers, 2020 – 2026, 7 with code"; computed from what is shown."""
+    groups: tuple[YearGroup, ...]
+    categories: tuple[Tally, ...]
+    years: tuple[Tally, ...]
+    """Newest first; without undated papers."""
+    code_count: int
+    code_path: str | None
+    spark: "SparkLine | None"
+    """Papers per year over time; None with fewer than three years."""
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person in the directory."""
+
+    name: str
+    path: str
+    field: CategoryView | None
+    affiliation: str | None
+    paper_count: int
+    span: str
+    """ "2019 – 2026"; empty without dated papers."""
+    search_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryPage:
+    """Home of a site with several people: everyone, by name."""
+
+    page: Frame
+    people: tuple[PersonCard, ...]
+    coverage: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """Papers that have something in common: a category, a year, an organisation, code, or all of them."""
+
+    page: Frame
+    kind: str
+    """ "category", "year", "organisation", "code", "papers"."""
+    eyebrow: str
+    """What the heading is: "Category", "Year"."""
+    heading: str
+    lead: str
+    """One or two sentences of facts; may be empty."""
+    category: CategoryView | None
+    groups: tuple[YearGroup, ...]
+    siblings: tuple[Tally, ...]
+    """The other pages of the same kind, this one among them with `path` None."""
+    siblings_label: str
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSection:
+    """A part of an index with a heading of its own."""
+
+    label: str
+    """Empty if the index has one part only."""
+    rows: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """All pages of one kind: categories, years, organisations, authors."""
+
+    page: Frame
+    kind: str
+    """ "categories", "years", "organisations", "authors"."""
+    heading: str
+    lead: str
+    sections: tuple[IndexSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """One paper."""
+
+    page: Frame
+    title: Html
+    title_text: str
+    byline: BylineView
+    date: DateView | None
+    category: CategoryView | None
+    organisations: tuple[Tally, ...]
+    score: str | None
+    score_note: str
+    has_code: bool
+    code_url: str | None
+    links: tuple[LinkView, ...]
+    """Addresses that the abstract names, without the code."""
+    abstract: tuple[Html, ...]
+    """Paragraphs."""
+    abstract_text: str
+    """The same as plain text, for descriptions."""
+    citations: tuple[Citation, ...]
+    newer: Neighbour | None
+    older: Neighbour | None
+    related: tuple[PaperCard, ...]
+    """More of the same category, nearest in time."""
+    people: tuple[NameView, ...]
+    """Whose profiles list this paper."""
+    meta: tuple[tuple[str, str], ...]
+    """Names and values of `citation_` tags, in order."""
+    json_ld: Html
+    """A script-safe JSON object."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTitlePage:
+    """Stands at the address that several papers would share, and leads to each of them."""
+
+    page: Frame
+    heading: str
+    cards: tuple[PaperCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """A free page."""
+
+    page: Frame
+    heading: str
+    body: Html
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """What a host shows for an address that is not there."""
+
+    page: Frame
+    home: str
+    """Address of the home page: absolute if it is known, else the root of the host."""
+
+
+# -- charts: geometry is decided here, in units of the drawing; templates draw it ------------------------------------------
+@dataclass(frozen=True, slots=True)
+class SparkLine:
+    """A small line of papers per year."""
+
+    width: int
+    height: int
+    points: str
+    """ "x,y x,y ..." for a polyline."""
+    area: str
+    """The same, closed along the zero line."""
+    last_x: float
+    last_y: float
+    label: str
+    """What it shows, in words: "Papers per year, 2016 to 2026: at most 4, in 2024"."""
+    first_label: str
+    last_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One box of a bar chart, or one cell of a heat map."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    series: int
+    """Index into the chart's series, from 0."""
+    label: str
+    """What it stands for, in words: "2024, Machine Learning: 3 papers"."""
+    value_label: str = ""
+    """The number, drawn beside or in the box; empty to draw none."""
+    label_x: float = 0
+    label_y: float = 0
+    level: int = 0
+    """Heat maps: 0 (nothing) to 4 (most)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of the legend."""
+
+    label: str
+    tone: int
+    """Which colour and which pattern it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A point of a scatter or dot plot."""
+
+    x: float
+    y: float
+    label: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The same numbers as the chart."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """The first cell of a row is its heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A figure of the stats page."""
+
+    id: str
+    """Unique in the page: "papers-per-year"."""
+    kind: str
+    """ "columns", "bars", "dots", "heat"."""
+    title: str
+    description: str
+    """What it shows and says, in a sentence or two, for everybody."""
+    coverage: str
+    """Of what it is computed: "15 of 15 papers"."""
+    width: int
+    height: int
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    plot_left: float
+    plot_right: float
+    plot_top: float
+    plot_bottom: float
+    segments: tuple[Segment, ...]
+    dots: tuple[Dot, ...]
+    series: tuple[Series, ...]
+    """Empty or one: no legend."""
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of the abstracts."""
+
+    text: str
+    papers: int
+    """In how many papers it occurs."""
+    size: int
+    """1 to 5, by that number."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatsPage:
+    """The numbers behind the papers, as charts with their tables."""
+
+    page: Frame
+    heading: str
+    lead: str
+    metrics: tuple[MetricView, ...]
+    provenance: str
+    facts: tuple[MetricView, ...]
+    """Numbers computed from what is shown: papers, years, with code."""
+    charts: tuple[Chart, ...]
+    coauthors: tuple[Tally, ...]
+    coauthors_note: str
+    """Says how many bylines are cut, so that nobody takes the numbers for complete."""
+    terms: tuple[Term, ...]
+    terms_note: str
+
+
+View = (
+    ProfilePage | DirectoryPage | ListingPage | IndexPage | PaperPage | SharedTitlePage | TextPage | NotFoundPage | StatsPage
+)

@@ -1,0 +1,82 @@
+"""What was written: the list of files in the output, and the fingerprints behind them in the cache.
+
+The list in the output marks the folder as ours and names every file with its hash, in the form that `sha256sum --check`
+reads. The fingerprints are a cache: without them, or with damaged ones, every page is drawn anew and nothing else changes.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__
+
+MANIFEST_NAME = ".oeuvre-manifest"
+_HEADER = "# Files written by Oeuvre. It replaces and removes these only. Check them with: sha256sum --check"
+_CACHE_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it was written."""
+
+    fingerprint: str
+    """Stands for everything that the file was made from."""
+    digest: str
+    """SHA-256 of its bytes, hexadecimal."""
+    size: int
+    mtime_ns: int
+
+
+def digest_of(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_manifest(folder: Path) -> dict[str, str] | None:
+    """Return the digest of every file that we wrote to a folder, by path; None if the folder is not ours."""
+    try:
+        lines = (folder / MANIFEST_NAME).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    if not lines or not lines[0].startswith("# Files written by Oeuvre"):
+        return None
+    entries = (line.split("  ", 1) for line in lines[1:] if "  " in line)
+    # A path that leads out of the folder cannot be ours, whoever wrote it there.
+    return {path: digest for digest, path in entries if ".." not in path.split("/") and not path.startswith(("/", "\\"))}
+
+
+def manifest_bytes(files: dict[str, str]) -> bytes:
+    """Return the manifest of some files, by path with their digests."""
+    rows = "".join(f"{digest}  {path}\n" for path, digest in sorted(files.items()))
+    return f"{_HEADER}\n{rows}".encode()
+
+
+def read_fingerprints(path: Path, output: Path) -> tuple[dict[str, Written], str | None]:
+    """Return what the cache knows of an output folder, and why it was ignored, if it was."""
+    try:
+        stored = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}, None
+    except (OSError, ValueError, RecursionError):
+        return {}, "the cache is damaged and was ignored"
+    try:
+        if stored["format"] != _CACHE_FORMAT or stored["version"] != __version__ or stored["output"] != str(output):
+            return {}, None
+        return {name: _row(row) for name, row in stored["files"].items()}, None
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return {}, "the cache is damaged and was ignored"
+
+
+def _row(row: list[object]) -> Written:
+    match row:
+        case [str(fingerprint), str(digest), int(size), int(mtime_ns)]:
+            return Written(fingerprint, digest, size, mtime_ns)
+    raise ValueError("not what was stored")
+
+
+def fingerprints_bytes(files: dict[str, Written], output: Path) -> bytes:
+    """Return the cache for what was written to an output folder."""
+    rows = {path: [row.fingerprint, row.digest, row.size, row.mtime_ns] for path, row in sorted(files.items())}
+    stored = {"format": _CACHE_FORMAT, "version": __version__, "output": str(output), "files": rows}
+    return json.dumps(stored, separators=(",", ":")).encode()

@@ -1,0 +1,163 @@
+(function () {
+  "use strict";
+
+  /**
+   * Narrows a list in the page by words and chips, and keeps the choice in the address.
+   * The list works without this: chips are links to pages of their own until here they become buttons.
+   * @param {HTMLElement} box the element with data-filter, the id of the list
+   */
+  function start(box) {
+    const list = document.getElementById(box.dataset.filter || "");
+    if (!list) return;
+    /** @type {HTMLElement[]} */
+    const items = Array.from(list.querySelectorAll("[data-search]"));
+    /** @type {HTMLElement[]} */
+    const groups = Array.from(list.querySelectorAll("[data-group]"));
+    const unit = box.dataset.unit || "";
+    const units = box.dataset.units || "";
+    const where = "partial" in box.dataset ? " on this page" : "";
+    /** @type {Map<string, string>} what is chosen: "q", "category", "year", "code" */
+    const chosen = new Map();
+    /** @type {HTMLButtonElement[]} */
+    const chips = [];
+    /** @type {Map<Element, string>} headings' counts as they came */
+    const counts = new Map();
+    groups.forEach(function (group) {
+      const count = group.querySelector("[data-count]");
+      if (count) counts.set(group, count.textContent || "");
+    });
+
+    const row = document.createElement("div");
+    row.className = "filter-row";
+    const label = document.createElement("label");
+    label.className = "visually-hidden";
+    label.textContent = "Filter " + units + where;
+    const field = document.createElement("input");
+    field.type = "search";
+    field.id = list.id + "-filter";
+    field.placeholder = unit === "paper" ? "Filter by title or author" : "Filter by name, field or place";
+    field.autocomplete = "off";
+    field.spellcheck = false;
+    label.htmlFor = field.id;
+    const state = document.createElement("p");
+    state.className = "filter-state";
+    state.setAttribute("role", "status");
+    const clear = document.createElement("button");
+    clear.type = "button";
+    clear.className = "button";
+    clear.textContent = "Clear";
+    clear.hidden = true;
+    row.append(label, field);
+    box.prepend(row);
+    box.append(state, clear);
+
+    const nothing = document.createElement("p");
+    nothing.className = "empty";
+    nothing.hidden = true;
+    nothing.textContent = "No " + unit + where + " matches.";
+    list.before(nothing);
+
+    box.querySelectorAll("a[data-key]").forEach(function (link) {
+      if (!(link instanceof HTMLElement)) return;
+      const chip = document.createElement("button");
+      chip.type = "button";
+      chip.className = link.className;
+      chip.append.apply(chip, Array.from(link.childNodes));
+      chip.dataset.key = link.dataset.key;
+      chip.dataset.value = link.dataset.value;
+      chip.setAttribute("aria-pressed", "false");
+      chip.addEventListener("click", function () {
+        const key = chip.dataset.key || "";
+        const value = chip.dataset.value || "";
+        if (chosen.get(key) === value) chosen.delete(key);
+        else chosen.set(key, value);
+        apply(true);
+      });
+      link.replaceWith(chip);
+      chips.push(chip);
+    });
+
+    /** @param {string} text @returns {string} in lower case without accents, as data-search is */
+    function fold(text) {
+      return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    }
+
+    /** @param {boolean} remember whether to write the choice into the address */
+    function apply(remember) {
+      const words = fold(chosen.get("q") || "").split(/\s+/).filter(Boolean);
+      let shown = 0;
+      items.forEach(function (item) {
+        const text = item.dataset.search || "";
+        const fits =
+          words.every(function (word) { return text.includes(word); }) &&
+          (!chosen.has("category") || item.dataset.category === chosen.get("category")) &&
+          (!chosen.has("year") || item.dataset.year === chosen.get("year")) &&
+          (!chosen.has("code") || item.dataset.code === "1");
+        item.hidden = !fits;
+        if (fits) shown += 1;
+      });
+      groups.forEach(function (group) {
+        const all = group.querySelectorAll("[data-search]").length;
+        const left = group.querySelectorAll("[data-search]:not([hidden])").length;
+        group.hidden = left === 0;
+        const count = group.querySelector("[data-count]");
+        if (count) count.textContent = left === all ? counts.get(group) || "" : left + " of " + all;
+      });
+      chips.forEach(function (chip) {
+        chip.setAttribute("aria-pressed", String(chosen.get(chip.dataset.key || "") === chip.dataset.value));
+      });
+      const active = words.length > 0 || chosen.has("category") || chosen.has("year") || chosen.has("code");
+      clear.hidden = !active;
+      nothing.hidden = shown > 0;
+      state.textContent = active || where ? shown + " of " + items.length + " " + units + where : "";
+      if (remember) store();
+    }
+
+    function store() {
+      try {
+        const query = new URLSearchParams(location.search);
+        ["q", "category", "year", "code"].forEach(function (key) {
+          const value = chosen.get(key);
+          if (value) query.set(key, value);
+          else query.delete(key);
+        });
+        const text = query.toString();
+        history.replaceState(history.state, "", (text ? "?" + text : location.pathname) + location.hash);
+      } catch (error) {
+        // Some browsers refuse this for pages opened from a file; the filter works all the same.
+      }
+    }
+
+    field.addEventListener("input", function () {
+      chosen.set("q", field.value);
+      apply(true);
+    });
+    field.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && field.value) {
+        field.value = "";
+        chosen.delete("q");
+        apply(true);
+      }
+    });
+    clear.addEventListener("click", function () {
+      chosen.clear();
+      field.value = "";
+      apply(true);
+      field.focus();
+    });
+
+    const query = new URLSearchParams(location.search);
+    ["q", "category", "year", "code"].forEach(function (key) {
+      const value = query.get(key);
+      if (value && (key === "q" || chips.some(function (chip) { return chip.dataset.key === key && chip.dataset.value === value; }))) {
+        chosen.set(key, value);
+      }
+    });
+    field.value = chosen.get("q") || "";
+    apply(false);
+  }
+
+  document.querySelectorAll("[data-filter]").forEach(function (box) {
+    if (box instanceof HTMLElement) start(box);
+  });
+})();

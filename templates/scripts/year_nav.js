@@ -1,0 +1,37 @@
+(function () {
+  "use strict";
+
+  /** Marks the year in view in the list of years. */
+  const nav = document.querySelector(".year-nav");
+  if (!nav || !("IntersectionObserver" in window)) return;
+  /** @type {Map<Element, HTMLAnchorElement>} sections and the links to them */
+  const links = new Map();
+  nav.querySelectorAll("a").forEach(function (link) {
+    const heading = document.getElementById(link.hash.slice(1));
+    const section = heading && heading.closest("section");
+    if (section) links.set(section, link);
+  });
+  const first = links.values().next();
+  if (!first.done) first.value.setAttribute("aria-current", "true");
+  /** @type {Set<Element>} */
+  const seen = new Set();
+  const observer = new IntersectionObserver(
+    function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.isIntersecting) seen.add(entry.target);
+        else seen.delete(entry.target);
+      });
+      let found = false;
+      links.forEach(function (link, section) {
+        if (!found && seen.has(section)) {
+          found = true;
+          link.setAttribute("aria-current", "true");
+        } else if (seen.size) {
+          link.removeAttribute("aria-current");
+        }
+      });
+    },
+    { rootMargin: "-15% 0px -60% 0px" },
+  );
+  links.forEach(function (_link, section) { observer.observe(section); });
+})();
