@@ -22,3 +22,8 @@ def fixtures() -> Path:
 def seed(fixtures: Path) -> bytes:
     """The real profile document that everything is tried on."""
     return (fixtures / "seed" / "yuzhen-huang.txt").read_bytes()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add what renews the golden sites; a person reads the difference then."""
+    parser.addoption("--update-golden", action="store_true", help="write what is found over what is expected")

@@ -88,6 +88,8 @@ def _bind(host: str, port: int) -> socket.socket:
         candidate = socket.socket(family, socket.SOCK_STREAM)
         try:
             candidate.bind((host, number))
+            # From here on browsers may knock: they wait until the server answers.
+            candidate.listen(512)
         except OSError:
             candidate.close()
         else:

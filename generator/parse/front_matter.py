@@ -7,6 +7,8 @@ import yaml
 LONGEST_FRONT_MATTER = 64_000
 """Characters; the limit stands before the parser, since YAML can be costly."""
 
+_DEEPEST = 20
+
 
 class FrontMatterError(Exception):
     """Front matter that cannot be read; `line` counts from 1 in the file."""
@@ -17,15 +19,7 @@ class FrontMatterError(Exception):
 
 
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader where it is built
-    """Plain values only: no aliases (they multiply), no tags (they construct), no key twice (one would be lost)."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise FrontMatterError("aliases (*name) are not allowed", self.peek_event().start_mark.line + 2)
-        event = self.peek_event()
-        if getattr(event, "tag", None) is not None or getattr(event, "anchor", None) is not None:
-            raise FrontMatterError("tags (!name) and anchors (&name) are not allowed", event.start_mark.line + 2)
-        return super().compose_node(parent, index)
+    """No key twice: one of the two would be lost."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen = set()
@@ -34,6 +28,20 @@ class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
                 raise FrontMatterError(f"the key {key.value!r} stands twice", key.start_mark.line + 2)
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
+
+
+def _refuse_what_is_not_plain(source: str) -> None:
+    """Refuse aliases (they multiply), tags (they construct) and deep nesting, before anything is built from them."""
+    depth = 0
+    for event in yaml.parse(source, Loader=_PlainLoader):
+        line = event.start_mark.line + 2
+        if isinstance(event, yaml.AliasEvent):
+            raise FrontMatterError("aliases (*name) are not allowed", line)
+        if getattr(event, "tag", None) is not None or getattr(event, "anchor", None) is not None:
+            raise FrontMatterError("tags (!name) and anchors (&name) are not allowed", line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise FrontMatterError("it is nested too deep", line)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, object], str, int]:
@@ -51,6 +59,7 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str, int]:
     if len(source) > LONGEST_FRONT_MATTER:
         raise FrontMatterError(f"it has more than {LONGEST_FRONT_MATTER:,} characters", 1)
     try:
+        _refuse_what_is_not_plain(source)
         values = yaml.load(source, Loader=_PlainLoader)  # noqa: S506 - a subclass of the safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

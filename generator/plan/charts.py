@@ -345,7 +345,7 @@ def _columns(
         dots=(),
         series=series,
         table=Table(
-            head,
+            head if all_column else head[:2],
             tuple(
                 (label, *(f"{number:,}" for number in row), *([f"{total:,}"] if all_column else []))
                 for label, row, total in zip(labels, values, totals, strict=True)

@@ -5,7 +5,7 @@ import re
 from generator.model.dates import MONTHS
 from generator.model.paper import Paper
 from generator.plan.slugs import fold, slugify
-from generator.plan.text import date_view, plain_name
+from generator.plan.text import date_view, plain
 from generator.plan.views import Citation
 
 # Outside of math, BibTeX wants these escaped; braces are dropped, since unbalanced ones end the record.
@@ -25,7 +25,7 @@ def citations(paper: Paper, title_text: str, url: str | None) -> tuple[Citation,
 
 def citation_key(paper: Paper, title_text: str) -> str:
     """Return a stable key: family name, year, first telling word of the title, "huang2024compression"."""
-    first = plain_name(paper.byline.authorships[0].name.display) if paper.byline.authorships else ""
+    first = plain(paper.byline.authorships[0].name.display) if paper.byline.authorships else ""
     family = slugify(_family(first)).replace("-", "") if first else ""
     year = str(paper.date.year) if paper.date and paper.date.year else ""
     words = [word for word in slugify(title_text).split("-") if word not in _STOP_WORDS]
@@ -35,7 +35,7 @@ def citation_key(paper: Paper, title_text: str) -> str:
 def bibtex(paper: Paper, title_text: str, url: str | None) -> str:
     """Return a BibTeX record. A cut byline ends in "and others"; an inferred year is said to be so."""
     fields: list[tuple[str, str]] = [("title", "{" + _protected(title_text) + "}")]
-    names = [_escaped(_as_bibtex_name(plain_name(authorship.name.display))) for authorship in paper.byline.authorships]
+    names = [_escaped(_as_bibtex_name(plain(authorship.name.display))) for authorship in paper.byline.authorships]
     if names:
         fields.append(("author", "{" + " and ".join([*names, *([] if paper.byline.complete else ["others"])]) + "}"))
     if paper.date and paper.date.year:
@@ -59,7 +59,7 @@ def bibtex(paper: Paper, title_text: str, url: str | None) -> str:
 
 def plain_citation(paper: Paper, title_text: str, url: str | None) -> str:
     """Return "Names (date). Title. Address"."""
-    names = [plain_name(authorship.name.display) for authorship in paper.byline.authorships]
+    names = [plain(authorship.name.display) for authorship in paper.byline.authorships]
     people = ", ".join(names) + ("" if paper.byline.complete or not names else " et al.")
     date = f"({date_view(paper.date).text})" if paper.date else "(n.d.)"
     title = title_text if title_text.endswith((".", "?", "!")) else title_text + "."

@@ -12,7 +12,7 @@ from generator.model.profile import Profile
 from generator.plan import routes
 from generator.plan.identity import SharedSlug, Work, works_of
 from generator.plan.slugs import fold, short_hash, slugify
-from generator.plan.text import date_view, html_and_text, plain_name, shorten
+from generator.plan.text import date_view, html_and_text, plain, shorten
 from generator.plan.views import BylineView, CategoryView, NameView, PaperCard
 
 _TONES = 8
@@ -111,7 +111,7 @@ def byline_view(byline: Byline, names: dict[str, int | None], paths: list[str], 
     """Return a byline for drawing; `here` is the page it stands on, which is not linked to itself."""
     views = []
     for authorship in byline.authorships:
-        text = plain_name(authorship.name.display)
+        text = plain(authorship.name.display)
         known = fold(text) in names
         place = names.get(fold(text))
         path = paths[place] if place is not None else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.paper import Paper
 from generator.model.profile import Profile
 from generator.plan.slugs import fold, short_hash, slugify
+from generator.plan.text import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def works_of(profiles: tuple[Profile, ...]) -> tuple[tuple[Work, ...], tuple[Sha
 
     by_slug: defaultdict[str, list[tuple[Paper, tuple[int, ...]]]] = defaultdict(list)
     for paper, people in merged:
-        by_slug[slugify(paper.title)].append((paper, people))
+        by_slug[slugify(plain(paper.title))].append((paper, people))
     works: list[Work] = []
     shared: list[SharedSlug] = []
     for slug, claimants in by_slug.items():

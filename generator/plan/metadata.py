@@ -5,7 +5,7 @@ import json
 from markupsafe import Markup as Html
 
 from generator.model.paper import Paper
-from generator.plan.text import plain_name
+from generator.plan.text import plain
 
 # JSON inside of HTML may hold nothing that ends the script element or a line of JavaScript.
 _UNSAFE_IN_HTML = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -19,7 +19,7 @@ def citation_tags(paper: Paper, title: str, abstract: str, url: str | None, lang
     YYYY/MM/DD, and left out if its year is inferred only. Source: Google Scholar's inclusion guidelines.
     """
     tags = [("citation_title", title)]
-    tags += [("citation_author", plain_name(authorship.name.display)) for authorship in paper.byline.authorships]
+    tags += [("citation_author", plain(authorship.name.display)) for authorship in paper.byline.authorships]
     if paper.date and paper.date.iso and not paper.date.year_inferred:
         tags.append(("citation_publication_date", paper.date.iso.replace("-", "/")))
     if paper.doi:
@@ -46,7 +46,7 @@ def scholarly_article(paper: Paper, title: str, abstract: str, url: str | None, 
     article |= {"headline": title, "name": title, "inLanguage": language}
     if paper.byline.authorships:
         article["author"] = [
-            {"@type": "Person", "name": plain_name(authorship.name.display)} for authorship in paper.byline.authorships
+            {"@type": "Person", "name": plain(authorship.name.display)} for authorship in paper.byline.authorships
         ]
     if paper.date and paper.date.iso and not paper.date.year_inferred:
         article["datePublished"] = paper.date.iso

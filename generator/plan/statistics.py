@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from generator.model.paper import Paper
 from generator.plan.slugs import fold
-from generator.plan.text import counted, plain_name
+from generator.plan.text import counted, plain
 from generator.plan.views import Tally
 
 OTHER = ""
@@ -72,7 +72,7 @@ def co_author_tallies(papers: tuple[Paper, ...], own_names: frozenset[str], limi
     counts: Counter[str] = Counter()
     spellings: dict[str, str] = {}
     for paper in papers:
-        names = dict.fromkeys(plain_name(authorship.name.display) for authorship in paper.byline.authorships)
+        names = dict.fromkeys(plain(authorship.name.display) for authorship in paper.byline.authorships)
         for name in names:
             spellings.setdefault(fold(name), name)
         counts.update({fold(name) for name in names} - own)

@@ -68,8 +68,6 @@ def frequent_terms(texts: Sequence[str]) -> tuple[Term, ...]:
     counts: Counter[str] = Counter()
     for terms in found:
         counts.update({folded(term) for term in terms})
-    for plural, word in singular.items():
-        spellings[word] += spellings[plural]
     frequent = {term: count for term, count in counts.items() if count >= 2}
     covered = {
         word

@@ -25,7 +25,7 @@ def html_and_text(source: str, *, links: bool = True) -> tuple[Html, str]:
 
 
 @lru_cache(maxsize=100_000)
-def plain_name(printed: str) -> str:
+def plain(printed: str) -> str:
     r"""Return a name for showing: as printed, with TeX accents resolved (Ren\\'e -> René)."""
     return " ".join(to_plain(parse_prose(printed)).split()) or printed
 

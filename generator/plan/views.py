@@ -339,6 +339,8 @@ class PaperPage:
     """More of the same category, nearest in time."""
     people: tuple[NameView, ...]
     """Whose profiles list this paper."""
+    same_title_path: str | None
+    """Where all papers of the same title are told apart; None if there is no other."""
     meta: tuple[tuple[str, str], ...]
     """Names and values of `citation_` tags, in order."""
     json_ld: Html

@@ -50,7 +50,8 @@ def to_mathml(tex: str, *, display: bool) -> str | None:
     converter, error = _converter()
     try:
         return _checked(converter.convert_with_local_state(tex.strip(), displaystyle=display))
-    except error:
+    except (error, UnicodeEncodeError):
+        # A lone surrogate cannot be handed over; the cleaned texts of documents have none.
         return None
 
 

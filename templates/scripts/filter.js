@@ -27,18 +27,21 @@
       if (count) counts.set(group, count.textContent || "");
     });
 
+    /** @type {Map<Element, HTMLElement>} groups and their entries in the list of years */
+    const links = new Map();
+    document.querySelectorAll(".year-nav a").forEach(function (link) {
+      const group = link instanceof HTMLAnchorElement ? document.getElementById(link.hash.slice(1)) : null;
+      if (group && link.parentElement) links.set(group, link.parentElement);
+    });
+
     const row = document.createElement("div");
     row.className = "filter-row";
-    const label = document.createElement("label");
-    label.className = "visually-hidden";
-    label.textContent = "Filter " + units + where;
     const field = document.createElement("input");
     field.type = "search";
-    field.id = list.id + "-filter";
+    field.setAttribute("aria-label", "Filter " + units + where);
     field.placeholder = unit === "paper" ? "Filter by title or author" : "Filter by name, field or place";
     field.autocomplete = "off";
     field.spellcheck = false;
-    label.htmlFor = field.id;
     const state = document.createElement("p");
     state.className = "filter-state";
     state.setAttribute("role", "status");
@@ -47,9 +50,10 @@
     clear.className = "button";
     clear.textContent = "Clear";
     clear.hidden = true;
-    row.append(label, field);
+    row.append(field);
     box.prepend(row);
     box.append(state, clear);
+    box.dataset.ready = "";
 
     const nothing = document.createElement("p");
     nothing.className = "empty";
@@ -100,6 +104,8 @@
         const all = group.querySelectorAll("[data-search]").length;
         const left = group.querySelectorAll("[data-search]:not([hidden])").length;
         group.hidden = left === 0;
+        const link = links.get(group);
+        if (link) link.hidden = left === 0;
         const count = group.querySelector("[data-count]");
         if (count) count.textContent = left === all ? counts.get(group) || "" : left + " of " + all;
       });

@@ -7,8 +7,7 @@
   /** @type {Map<Element, HTMLAnchorElement>} sections and the links to them */
   const links = new Map();
   nav.querySelectorAll("a").forEach(function (link) {
-    const heading = document.getElementById(link.hash.slice(1));
-    const section = heading && heading.closest("section");
+    const section = document.getElementById(link.hash.slice(1));
     if (section) links.set(section, link);
   });
   const first = links.values().next();

@@ -8,7 +8,7 @@ from generator.plan.citation import citations
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.frame import Framer
 from generator.plan.metadata import citation_tags, scholarly_article
-from generator.plan.text import counted, html_and_text, plain_name, shorten
+from generator.plan.text import counted, html_and_text, plain, shorten
 from generator.plan.views import Crumb, LinkView, NameView, Neighbour, PaperPage, SharedTitlePage, Tally
 
 _RELATED = 4
@@ -21,6 +21,7 @@ def paper_pages(corpus: Corpus, framer: Framer) -> Iterator[PaperPage]:
     for entry in corpus.entries:
         titles_seen[entry.card.title_text] += 1
     place_in_category = {id(entry): place for found in corpus.by_category.values() for place, entry in enumerate(found)}
+    shared = {work.slug: routes.paper_path(one.slug) for one in corpus.shared_slugs for work in one.works}
     for place, entry in enumerate(corpus.entries):
         newer = corpus.entries[place - 1] if place else None
         older = corpus.entries[place + 1] if place + 1 < len(corpus.entries) else None
@@ -29,7 +30,9 @@ def paper_pages(corpus: Corpus, framer: Framer) -> Iterator[PaperPage]:
             same = corpus.by_category[entry.paper.category.full_code]
             related = _nearest(same, place_in_category[id(entry)])
         unique = titles_seen[entry.card.title_text] == 1
-        yield _paper_page(corpus, framer, entry, newer, older, related, unique_title=unique)
+        yield _paper_page(
+            corpus, framer, entry, newer, older, related, unique_title=unique, same_title_path=shared.get(entry.work.slug)
+        )
 
 
 def _nearest(entries: tuple[Entry, ...], place: int) -> tuple[Entry, ...]:
@@ -47,6 +50,7 @@ def _paper_page(
     related: tuple[Entry, ...],
     *,
     unique_title: bool,
+    same_title_path: str | None,
 ) -> PaperPage:
     paper, card = entry.paper, entry.card
     paragraphs = tuple(html_and_text(paragraph) for paragraph in paper.abstract)
@@ -93,6 +97,7 @@ def _paper_page(
         older=_neighbour(older),
         related=tuple(other.card for other in related),
         people=people,
+        same_title_path=same_title_path,
         meta=citation_tags(paper, card.title_text, abstract_text, frame.canonical, language),
         json_ld=scholarly_article(paper, card.title_text, abstract_text, frame.canonical, language),
     )
@@ -113,7 +118,7 @@ def shared_title_pages(corpus: Corpus, framer: Framer) -> Iterator[SharedTitlePa
 
 
 def _described(title: str, paper: Paper) -> str:
-    names = [plain_name(authorship.name.display) for authorship in paper.byline.authorships]
+    names = [plain(authorship.name.display) for authorship in paper.byline.authorships]
     return f"{title}, by {', '.join(names)}{'' if paper.byline.complete else ' et al.'}." if names else f"{title}."
 
 

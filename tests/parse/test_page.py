@@ -1,0 +1,52 @@
+import pytest
+
+from generator.parse.front_matter import FrontMatterError, split_front_matter
+from generator.parse.page import parse_page
+
+
+def test_front_matter_and_body() -> None:
+    page, notes = parse_page(
+        b"---\ntitle: Teaching\ndescription: What I teach.\n---\n\nWords.\n", "content/pages/teaching.md"
+    )
+    assert notes == ()
+    assert page is not None
+    assert (page.title, page.description, page.stem, page.body.strip()) == ("Teaching", "What I teach.", "teaching", "Words.")
+
+
+def test_without_front_matter_the_first_heading_is_the_title() -> None:
+    page, _ = parse_page(b"# My Teaching\n\nWords.\n", "content/pages/teaching.md")
+    assert page is not None
+    assert (page.title, page.body.strip()) == ("My Teaching", "Words.")
+    page, _ = parse_page(b"Words.\n", "content/pages/my-talks.md")
+    assert page is not None
+    assert page.title == "My talks"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: x\n", 1),
+        ("---\ntitle: : x\n---\n", 2),
+        ("---\na: &x [1]\nb: *x\n---\n", 2),
+        ("---\ntitle: !!python/object:os.system x\n---\n", 2),
+        ("---\ntitle: a\ntitle: b\n---\n", 3),
+        ("---\ntitle: " + "[" * 5000 + "\n---\n", 2),
+        ("---\ntitle: &x a\n---\n", 2),
+        ("---\n- a\n---\n", 2),
+        ("---\ntitle: x\nlayout: y\n---\n", 3),
+        ("---\ntitle: 5\n---\n", 2),
+        ("---\n" + "a: " + "x" * 70_000 + "\n---\n", 1),
+    ],
+)
+def test_front_matter_that_is_wrong_is_refused_with_its_line(text: str, line: int) -> None:
+    page, notes = parse_page(text.encode(), "x.md")
+    assert page is None
+    assert [(note.code, note.at.line) for note in notes] == [("bad-front-matter", line)]
+    assert "not known" not in notes[0].message or "layout" in text
+
+
+def test_a_rule_within_the_text_is_no_front_matter() -> None:
+    assert split_front_matter("words\n---\nmore") == ({}, "words\n---\nmore", 0)
+    assert split_front_matter("---\n---\nmore") == ({}, "more", 2)
+    with pytest.raises(FrontMatterError):
+        split_front_matter("---\n[\n---\n")

@@ -1,0 +1,95 @@
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.profile import Profile
+from generator.parse.profile import parse_profile
+from generator.plan.identity import works_of
+from generator.plan.slugs import fold, slugify
+from tests.documents import FIRST, SECOND, document
+
+
+def profile(*papers: str, name: str = "Ada Beispiel") -> Profile:
+    found, _ = parse_profile(document(*papers, header=f"{name}\n"), f"{slugify(name)}.txt", datetime.date(2026, 6, 30))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("On Walking", "on-walking"),
+        ("C-Eval: A Multi-Level Suite", "c-eval-a-multi-level-suite"),
+        ("Schrödinger's Cat", "schrodingers-cat"),
+        ("芹沢あゆみ", "qinzeayumi"),
+        ("CON", "x-con"),
+        ("index", "x-index"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("a" * 80, "a" * 60),
+        ("word " * 30, "word-word-word-word-word-word-word-word-word-word-word-word"),
+    ],
+)
+def test_slugs(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+@given(st.text(max_size=100))
+def test_every_text_has_a_slug_that_is_a_safe_name(text: str) -> None:
+    slug = slugify(text)
+    assert 1 <= len(slug) <= 62
+    assert slug.strip("-abcdefghijklmnopqrstuvwxyz0123456789") == ""
+    assert slug[0] != "-"
+    assert slugify(text) == slug
+
+
+def test_texts_without_letters_have_addresses_of_their_own() -> None:
+    assert slugify("???") != slugify("!!!")
+
+
+def test_folding_compares_without_case_accents_and_blanks() -> None:
+    assert fold("  Renée   MÜLLER ") == "renee muller"
+    assert fold("straße") == "strasse"
+
+
+def test_papers_come_newest_first_and_undated_last() -> None:
+    papers = [
+        "CL\nUndated B\n\nAda Beispiel\n",
+        "CL\nUndated A\n\nAda Beispiel\n",
+        FIRST,
+        SECOND,
+        "CL2025\nThat Year\n\nAda Beispiel\n",
+    ]
+    works, shared = works_of((profile(*papers),))
+    assert [work.paper.title for work in works] == ["On Walking", "That Year", "On Standing", "Undated A", "Undated B"]
+    assert shared == ()
+
+
+def test_the_same_paper_in_two_documents_is_one_work_in_its_fullest_form() -> None:
+    complete = FIRST.replace("Ben Exempel et al. · example-lab", "Ben Exempel, Cyd Muster")
+    works, _ = works_of((profile(FIRST), profile(complete, SECOND, name="Ben Exempel")))
+    assert [work.slug for work in works] == ["on-walking", "on-standing"]
+    assert works[0].people == (0, 1)
+    assert works[0].paper.byline.complete
+    assert works[1].people == (1,)
+
+
+class TestPapersOfOneTitle:
+    ONE = "CLMay 1, 2020\nIntroduction\n\nAda Beispiel\n"
+    TWO = "CLMay 1, 2021\nIntroduction\n\nAda Beispiel\n"
+    THREE = "CLMay 1, 2021\nIntroduction\n\nBen Exempel\n"
+
+    def test_have_addresses_that_a_third_does_not_move(self) -> None:
+        two, shared = works_of((profile(self.ONE, self.TWO),))
+        three, _ = works_of((profile(self.THREE, self.TWO, self.ONE),))
+        assert len({work.slug for work in three}) == 3
+        assert {work.slug for work in two} < {work.slug for work in three}
+        assert [entry.slug for entry in shared] == ["introduction"]
+        assert shared[0].works == two
+
+    def test_do_not_depend_on_their_order(self) -> None:
+        assert works_of((profile(self.ONE, self.TWO, self.THREE),))[0] is not None
+        forward = [work.slug for work in works_of((profile(self.ONE, self.TWO, self.THREE),))[0]]
+        backward = [work.slug for work in works_of((profile(self.THREE, self.TWO, self.ONE),))[0]]
+        assert forward == backward

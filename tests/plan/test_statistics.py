@@ -1,0 +1,47 @@
+import datetime
+
+from generator.model.paper import Paper
+from generator.parse.profile import parse_profile
+from generator.plan import statistics
+from generator.plan.statistics import OTHER, co_author_tallies
+from tests.documents import document
+
+
+def papers(*pieces: tuple[str, str]) -> tuple[Paper, ...]:
+    texts = [f"{stamp}\nPaper {index}\n\n{names}\n" for index, (stamp, names) in enumerate(pieces)]
+    profile, _ = parse_profile(document(*texts), "x.txt", datetime.date(2026, 6, 30))
+    assert profile is not None
+    return profile.papers
+
+
+SOME = papers(
+    ("90LGMay 1, 2022Code", "Ada Beispiel, Ben Exempel et al."),
+    ("CLMay 3, 2025", "Ben Exempel, Ada Beispiel"),
+    ("80.5CLJun 2025Code", "Bén EXEMPEL, Cyd Muster"),
+    ("DC2025", "Cyd Muster et al."),
+    ("CL", "Ada Beispiel"),
+)
+
+
+def test_years_without_papers_are_counted_as_zero() -> None:
+    assert statistics.papers_per_year(SOME) == ((2022, 1), (2023, 0), (2024, 0), (2025, 3))
+    assert statistics.papers_per_year(()) == ()
+
+
+def test_by_year_and_category() -> None:
+    assert statistics.frequent_categories(SOME, 2) == ("cs.CL", "cs.DC")
+    assert statistics.per_year_by_category(SOME, ("cs.CL",)) == {(2022, OTHER): 1, (2025, "cs.CL"): 2, (2025, OTHER): 1}
+
+
+def test_months_code_and_scores() -> None:
+    assert statistics.per_month(SOME) == {(2022, 5): 1, (2025, 5): 1, (2025, 6): 1}
+    assert statistics.with_code_per_year(SOME) == {2022: 1, 2025: 1}
+    assert statistics.scores(SOME) == (80.5, 90.0)
+
+
+def test_co_authors_are_names_as_printed_and_cut_bylines_are_named() -> None:
+    tallies, note = co_author_tallies(SOME, frozenset({"Ada Beispiel"}))
+    assert [(tally.label, tally.count, tally.share) for tally in tallies] == [("Ben Exempel", 3, 100), ("Cyd Muster", 2, 67)]
+    assert note == "Names as printed in 5 bylines; 2 of them are cut by “et al.”, which hides further names."
+    assert co_author_tallies(SOME, frozenset(), limit=1)[1].endswith("The first 1 of 3 names.")
+    assert co_author_tallies((), frozenset()) == ((), "")
