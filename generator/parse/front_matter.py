@@ -34,7 +34,7 @@ def _refuse_what_is_not_plain(source: str) -> None:
     """Refuse aliases (they multiply), tags (they construct) and deep nesting, before anything is built from them."""
     depth = 0
     for event in yaml.parse(source, Loader=_PlainLoader):
-        line = event.start_mark.line + 2
+        line = (event.start_mark.line if event.start_mark else 0) + 2
         if isinstance(event, yaml.AliasEvent):
             raise FrontMatterError("aliases (*name) are not allowed", line)
         if getattr(event, "tag", None) is not None or getattr(event, "anchor", None) is not None:
