@@ -206,6 +206,13 @@ CODES: dict[str, Code] = {
         "Title, names, abstract and the next paper are parted by blank lines.",
         "names directly below the title",
     ),
+    "extra-blank-line": Code(
+        _W,
+        "there should be no blank line between a paper's first line and its title",
+        "delete this one; the paper was understood all the same",
+        "The title stands directly below the line with score, category and date.",
+        "LGMay 28, 2025, a blank line, and the title",
+    ),
     "empty-author": Code(
         _W,
         "there is nothing between two commas of this line of authors",

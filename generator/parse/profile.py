@@ -136,6 +136,8 @@ def _read_paper(
     if beginning.at > 0 and lines[beginning.at - 1].strip():
         notes.append(note("missing-blank-line", at(beginning.at)))
     organisations: tuple[Organisation, ...] = ()
+    if beginning.title > beginning.at + 1:
+        notes.append(note("extra-blank-line", at(beginning.at + 1)))
     if not beginning.names:
         notes.append(note("missing-byline", at(beginning.title)))
         byline = Byline(complete=False)

@@ -29,7 +29,7 @@ class Fit(IntEnum):
     BROKEN_STAMP = 2
     """Title and names, but part of the stamp was not understood."""
     GLUED = 3
-    """A blank line is missing before the stamp or between its parts."""
+    """A blank line is missing before the stamp or between its parts, or there is one too many below it."""
     NO_TITLE = 4
     """A stamp that stands alone, with names below it."""
     NO_STAMP = 5
@@ -118,7 +118,7 @@ def _stamped(lines: list[str], at: int, stamp: Stamp, notes: tuple[Diagnostic, .
         names = _names(lines, at + 2)
         if after_blank and stamp.whole and dated and names and ends_like_names(lines[names.start]):
             return Beginning(at, Fit.NO_TITLE, stamp, notes, None, names)
-        return None
+        return _detached(lines, at, stamp, notes) if after_blank and stamp.whole and dated else None
     title = at + 1
     if _blank(lines, title + 1):
         names = _names(lines, title + 2)
@@ -134,6 +134,16 @@ def _stamped(lines: list[str], at: int, stamp: Stamp, notes: tuple[Diagnostic, .
     # Stamp, title and something more without a blank line: names, if it looks like them.
     fits = after_blank and stamp.whole and dated and looks_like_names(lines[title + 1])
     return Beginning(at, Fit.GLUED, stamp, notes, title, range(title + 1, title + 2)) if fits else None
+
+
+def _detached(lines: list[str], at: int, stamp: Stamp, notes: tuple[Diagnostic, ...]) -> Beginning | None:
+    """Read a stamp that a blank line parts from its title."""
+    title = at + 2
+    if _blank(lines, title) or not _blank(lines, title + 1) or len(lines[title]) > _LONGEST_TITLE_LINE:
+        return None
+    names = _names(lines, title + 2)
+    fits = bool(names) and not _is_stamp(lines[title])
+    return Beginning(at, Fit.GLUED, stamp, notes, title, names) if fits else None
 
 
 def _unstamped(lines: list[str], at: int) -> Beginning | None:

@@ -11,6 +11,7 @@ MOST_TEXTS = 500
 _MOST_TERMS = 36
 _FEWEST_TEXTS = 3
 
+_ADDRESS = re.compile(r"https?://\S+")
 _CLAUSE = re.compile(r"[.,;:!?()\[\]{}\"“”„«»…|/=<>+*~]+|\s[-–—]+\s")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*")
 
@@ -19,31 +20,33 @@ _STOP = frozenset(
     (
         "a ability able about above accuracy achieve achieved achieves achieving across actually additional address "
         "addressed addressing after again against aim aims all allow allowing almost along already also although "
-        "always among an analyze analyzed and another any approach approaches are around art as aspect aspects at "
-        "available based be became because been before being below benefit benefits best better between beyond both "
-        "but by can cannot case cases certain challenge challenges challenging compare compared comparison complex "
-        "component components comprehensive consider considered could current currently demonstrate demonstrates "
-        "design designed designs despite detail details develop developed development did different diverse diversity "
-        "do does doing done due during dynamic each effective effectively efficient eight either enable enabling end "
-        "especially et etc evaluate evaluation even ever every existing experiment experimental experiments explore "
-        "explored extensive facilitate feature features few finally find finding findings first five focus for form "
-        "found four framework frameworks from full fully furthermore general generally give given gives good great "
-        "had has have having he her here high higher highly his hold how however https i if important improve "
-        "improved improvement improvements in including increase indeed instance instead into introduce introduced "
-        "investigate is issue it its itself just key know known large larger last later lead leading least less let "
-        "like literature little long low lower made main mainly make makes making many may means method methods might "
-        "mode more moreover most much multiple must namely nearly need new next nine no nor not notably novel now "
-        "number obtain obtained of often on once one ones only open or order other others our out over own paper "
-        "papers paradigm parameter parameters part particular per perform performance performed perhaps point "
+        "always among an analyze analyzed and another any approach approaches are around art as ask asked asking asks "
+        "aspect aspects at available based be became because been before being below benefit benefits beside best "
+        "better between beyond both but by can cannot case cases certain challenge challenges challenging compare "
+        "compared comparison complex component components comprehensive consider considered could current currently "
+        "day demonstrate demonstrates design designed designs despite detail details develop developed development "
+        "did different diverse diversity do does doing done due during dynamic each effective effectively efficient "
+        "eight either enable enabling end especially et etc evaluate evaluation even ever every example examples "
+        "existing experiment experimental experiments explore explored extensive facilitate feature features few "
+        "finally find finding findings first five focus for form found four framework frameworks from full fully "
+        "furthermore general generally give given gives good great had half has have having he her here high higher "
+        "highly his hold how however https i if important improve improved improvement improvements in including "
+        "increase indeed instance instead into introduce introduced investigate is issue it its itself just keep "
+        "keeps kept key kind kinds know known large larger last later lead leading least left less let like "
+        "literature little long low lower made main mainly make makes making many may means method methods might mode "
+        "more moreover most move moved much multiple must namely nearly need new next nine no nobody nor not notably "
+        "novel now number obtain obtained of often on once one ones only open or order other others our out over own "
+        "paper papers paradigm parameter parameters part particular per perform performance performed perhaps point "
         "possible potential present presented presents previous previously prior problem problems production proposal "
-        "propose proposed proposes provide provided provides providing question quite range rather real recent "
-        "recently reduce remain remains respectively result results role same second see seen set seven several shall "
-        "she should show showing shown shows significant significantly similar simple since single six small so some "
-        "source specific specifically state still strong studied studies study such suggest suggests task tasks ten "
-        "than that the their them themselves then there therefore these they thing this those though three through "
-        "thus to together too total toward towards two type types under unlike until up upon us use used useful uses "
-        "using various very via want was way ways we well were what when where whereas whether which while who whole "
-        "whom whose why wide widely will with within without work works would year years yet you your zero "
+        "propose proposed proposes provide provided provides providing quarter question quite range rather real "
+        "recent recently reduce remain remains respectively result results right role same second see seen set seven "
+        "several shall she should show showing shown shows significant significantly similar simple since single six "
+        "small so some something source specific specifically state still stop stopped strong studied studies study "
+        "such suggest suggests task tasks ten than that the their them themselves then there therefore these they "
+        "thing third this those though three through thus to together too total toward towards two type types under "
+        "unlike until up upon us use used useful uses using various very via want was way ways we well were what when "
+        "where whereas whether which while who whole whom whose why wide widely will with within without work works "
+        "would year years yet you your zero "
     ).split()
 )
 
@@ -93,7 +96,7 @@ def frequent_terms(texts: Sequence[str]) -> tuple[Term, ...]:
 def _terms_of(text: str, spellings: defaultdict[str, Counter[str]]) -> set[str]:
     """Return the words and the pairs of neighbouring words of a text, in lower case."""
     terms: set[str] = set()
-    for clause in _CLAUSE.split(text):
+    for clause in _CLAUSE.split(_ADDRESS.sub(" ", text)):
         previous = ""
         for match in _WORD.finditer(clause):
             word = match.group()

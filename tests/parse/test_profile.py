@@ -138,6 +138,7 @@ DAMAGED = [
         2,
     ),
     ("no blank line before the names", FIRST.replace("Walking\n\n", "Walking\n"), "missing-blank-line", 14, 2),
+    ("a blank line before the title", FIRST.replace("Code\n", "Code\n\n"), "extra-blank-line", 13, 2),
     ("no title", FIRST.replace("On Walking\n", ""), "missing-title", 12, 1),
     ("no stamp", FIRST.replace("92.3LGMay 28, 2025Code\n", ""), "missing-stamp", 12, 2),
     ("two commas", FIRST.replace("Beispiel, ", "Beispiel,, "), "empty-author", 15, 2),
