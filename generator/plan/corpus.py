@@ -16,7 +16,7 @@ from generator.plan.text import date_view, html_and_text, plain, shorten
 from generator.plan.views import BylineView, CategoryView, NameView, PaperCard
 
 _TONES = 8
-_TEASER = 220
+_TEASER = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _card(work: Work, categories: dict[str, CategoryView], names: dict[str, int 
     paper = work.paper
     title, title_text = html_and_text(paper.title, links=False)
     byline = byline_view(paper.byline, names, paths)
-    # A teaser shows some 220 characters, so no more than that is turned into plain text, whatever an abstract's length.
+    # A teaser shows some 150 characters, so no more than that is turned into plain text, whatever an abstract's length.
     teaser = html_and_text(paper.abstract[0][: 4 * _TEASER])[1] if paper.abstract else ""
     return PaperCard(
         path=routes.paper_path(work.slug),

@@ -1,11 +1,11 @@
 """The frame of each page: title, address, navigation."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from generator.plan import routes
 from generator.plan.text import shorten
-from generator.plan.views import Crumb, Frame, NavItem, SiteFrame
+from generator.plan.views import Crumb, Frame, Nav, NavItem, SiteFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +16,10 @@ class Framer:
     base_url: str | None
     sections: tuple[tuple[str, str], ...]
     """Label and address of each entry of the main navigation."""
+    _navs: dict[tuple[str, bool], Nav] = field(default_factory=dict, repr=False, compare=False)
 
     def frame(self, path: str, title: str, description: str, crumbs: tuple[Crumb, ...] = (), *, index: bool = True) -> Frame:
         """Return the frame of the page at an address. The description is cut to what search engines show."""
-        section = max((prefix for _, prefix in self.sections if path.startswith(prefix)), key=len, default="")
         return Frame(
             site=self.site,
             title=title,
@@ -27,10 +27,21 @@ class Framer:
             path=path,
             root=routes.root_from(path),
             canonical=self.base_url + path if self.base_url else None,
-            nav=tuple(NavItem(label, prefix, current=prefix == section) for label, prefix in self.sections),
+            nav=self._nav(path),
             crumbs=crumbs,
             index=index,
         )
+
+    def _nav(self, path: str) -> Nav:
+        """Return the navigation for a page; pages of the same place in it share the object, so that it is drawn once."""
+        section = max((prefix for _, prefix in self.sections if path.startswith(prefix)), key=len, default="")
+        here = path == section or path == routes.HOME
+        key = (section, here)
+        if key not in self._navs:
+            state = "page" if here else "true"
+            items = tuple(NavItem(label, prefix, state if prefix == section else "") for label, prefix in self.sections)
+            self._navs[key] = Nav(self.site.title, path == routes.HOME, items)
+        return self._navs[key]
 
     def frame_of_not_found(self, title: str, description: str) -> Frame:
         """Return the frame of the page that a host shows at any address, so that its links have to be absolute."""

@@ -17,8 +17,19 @@ class NavItem:
 
     label: str
     path: str
-    current: bool
-    """True on the page itself and on the pages below it."""
+    state: str
+    """ "page" on the page itself, "true" on the pages below it, else empty: the value of `aria-current`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nav:
+    """The site's main navigation as the pages of one section show it; the same object on all of them."""
+
+    title: str
+    """The site's."""
+    home: bool
+    """True on the home page."""
+    entries: tuple[NavItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class Frame:
     """From this page to the site's root: "", "../", "../../"; on the 404 page the absolute address, if it is known."""
     canonical: str | None
     """Absolute address; None without a base URL."""
-    nav: tuple[NavItem, ...]
+    nav: Nav
     crumbs: tuple[Crumb, ...]
     """From home to the page above this one; empty on the home page."""
     index: bool
@@ -129,7 +140,7 @@ class PaperCard:
     has_code: bool
     code_url: str | None
     teaser: str
-    """The beginning of the abstract as plain text, at most some 220 characters; empty without an abstract."""
+    """The beginning of the abstract as plain text, at most some 150 characters; empty without an abstract."""
     search_text: str
     """Title and names in lower case without accents, for the filter in the page."""
 

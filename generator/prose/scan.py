@@ -10,8 +10,12 @@ from generator.prose.url import safe_url
 _DEEPEST = 30
 """Groups within groups; deeper ones are shown as written."""
 
-# A text in which this finds nothing is plain: one search at C speed, and by far the most frequent case.
-_SPECIAL = re.compile(r"[\\$~`]|--|''|https?://")
+# A text without any of these is plain, by far the most frequent case: eight searches at C speed take a tenth of the time
+# that one regular expression does (1.5 against 18 microseconds for an abstract).
+_SPECIAL = ("\\", "$", "~", "`", "--", "''", "://")
+# Where a token may begin. Searching for this, then matching the token there, takes a sixth of the time that a search for
+# the token itself does (18 against 109 microseconds for an abstract with formulas).
+_BEGINNING = re.compile(r"[\\$~`{'h-](?:(?<=[\\$~`{])|(?<=')'|(?<=-)-|(?<=h)ttps?://)")
 _TOKEN = re.compile(
     r"(?P<url>https?://[^\s<>\"\\^`{|}\u00a0-\u00bf\u2018-\u201f]*(?:\\[_%&#~][^\s<>\"\\^`{|}]*)*)"
     r"|(?P<dollar>\$\$?)"
@@ -39,7 +43,7 @@ def parse_prose(source: str) -> Prose:
     A dollar sign opens math only where TeX writers put one, so that prices stay prices: no blank behind it, none before
     the closing one, no digit right after that, and no plain sentence between the two.
     """
-    if not _SPECIAL.search(source):
+    if not any(sign in source for sign in _SPECIAL):
         return Prose((Text(source),) if source else ())
     scanner = _Scanner(source)
     nodes = scanner.scan(0, len(source), 0)
@@ -60,10 +64,15 @@ class _Scanner:
         words: list[str] = []
         at = start
         while at < end:
-            match = _TOKEN.search(self.source, at, end)
-            if match is None:
+            beginning = _BEGINNING.search(self.source, at, end)
+            if beginning is None:
                 break
-            words.append(self.source[at : match.start()])
+            words.append(self.source[at : beginning.start()])
+            match = _TOKEN.match(self.source, beginning.start(), end)
+            if match is None:
+                words.append(beginning.group())
+                at = beginning.end()
+                continue
             found = self._token(match, end, depth)
             if isinstance(found[0], str):
                 words.append(found[0])
