@@ -68,9 +68,8 @@ def outline(lines: list[str], source: str, announced: int | None, start: int) ->
     Certain ones are always taken. Of the others, as many as the announced number leaves room for, the better fitting
     first; without an announced number, all but those without a stamp or a title.
     """
-    found = _candidates(lines, source, start)
-    certain = [beginning for beginning in found if beginning.fit is Fit.CERTAIN]
-    doubtful = sorted((b for b in found if b.fit is not Fit.CERTAIN), key=lambda b: (b.fit, b.at))
+    certain, others = _candidates(lines, source, start)
+    doubtful = sorted(others, key=lambda b: (b.fit, b.at))
     room = len(doubtful) if announced is None else max(0, announced - len(certain))
     taken = [b for b in doubtful[:room] if announced is not None or b.fit <= Fit.GLUED]
     left_out = [b for b in doubtful if b not in taken and b.fit is Fit.BROKEN_STAMP]
@@ -80,18 +79,29 @@ def outline(lines: list[str], source: str, announced: int | None, start: int) ->
     return Outline(tuple(sorted((*certain, *taken), key=lambda b: b.at)), notes)
 
 
-def _candidates(lines: list[str], source: str, start: int) -> list[Beginning]:
-    found: list[Beginning] = []
+def _candidates(lines: list[str], source: str, start: int) -> tuple[list[Beginning], list[Beginning]]:
+    """Return the certain beginnings, and doubtful ones that do not overlap them or each other."""
+    certain: list[Beginning] = []
+    possible: list[Beginning] = []
     index = start
     while index < len(lines):
         beginning = _beginning(lines, index, source)
-        if beginning is None:
-            index += 1
-        else:
-            found.append(beginning)
+        if beginning is not None and beginning.fit is Fit.CERTAIN:
+            certain.append(beginning)
             # The title and the names of one paper are not the beginning of another.
             index = beginning.end
-    return found
+            continue
+        if beginning is not None:
+            possible.append(beginning)
+        index += 1
+    taken = {line for beginning in certain for line in range(beginning.at, beginning.end)}
+    doubtful: list[Beginning] = []
+    for beginning in possible:
+        place = range(beginning.at, beginning.end)
+        if taken.isdisjoint(place):
+            doubtful.append(beginning)
+            taken.update(place)
+    return certain, doubtful
 
 
 def _blank(lines: list[str], index: int) -> bool:

@@ -35,7 +35,7 @@ class Framer:
     def _nav(self, path: str) -> Nav:
         """Return the navigation for a page; pages of the same place in it share the object, so that it is drawn once."""
         section = max((prefix for _, prefix in self.sections if path.startswith(prefix)), key=len, default="")
-        here = path == section or path == routes.HOME
+        here = path in (section, routes.HOME)
         key = (section, here)
         if key not in self._navs:
             state = "page" if here else "true"

@@ -12,7 +12,6 @@ from generator.load.theme import Theme
 from generator.plan.site import Page
 from generator.plan.views import Frame
 
-
 _MOST_REMEMBERED = 100_000
 """Drawings of components; some 2 kB each."""
 
