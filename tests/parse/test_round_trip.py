@@ -48,11 +48,10 @@ NAMES = st.sampled_from(
     "J.-P. O'Brien|Ludwig van der Berg|The ALICE Collaboration|Zoë Müller-López|Ibn Al-Khwarizmi|John Smith III".split("|")
 )
 TITLES = st.sampled_from(
-    "7 Ways to Walk|LGMay 28|15 Papers|On $x^2$ and more|2024|100 Years of Code|Code|A: b|CL|What?|"
-    "h-index20|Über alles|"
-    "92.3%|May 2025|cs.CL|hep-th|1,679 citations|et al.|Stop. Go!|Deep, by the Deep|novelty is all|A, B, and C|Ada Beispiel|12".split(
-        "|"
-    )
+    (
+        "7 Ways to Walk|LGMay 28|15 Papers|On $x^2$ and more|2024|100 Years of Code|Code|A: b|CL|What?|h-index20|Über alles|"
+        "92.3%|May 2025|cs.CL|hep-th|1,679 citations|et al.|Stop. Go!|Deep, by the Deep|novelty is all|A, B, and C|12"
+    ).split("|")
 )
 PARAGRAPHS = st.sampled_from(
     "We walk. It is good.|LGMay 28|92.3LGMay 28, 2025Code|Results: 3 Papers were read.|15 Papers|One, two, and it ends.|"
