@@ -85,6 +85,9 @@ def _as_bibtex_name(name: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text
+
     def replace(match: re.Match[str]) -> str:
         character = match.group()
         if character == "\\":

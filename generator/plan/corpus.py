@@ -25,16 +25,10 @@ class Entry:
 
     work: Work
     card: PaperCard
-
-    @property
-    def paper(self) -> Paper:
-        """The work's fullest account."""
-        return self.work.paper
-
-    @property
-    def year(self) -> int | None:
-        """The year it belongs to; None if unknown."""
-        return self.paper.date.year if self.paper.date else None
+    paper: Paper
+    """The work's fullest account."""
+    year: int | None
+    """The year it belongs to; None if unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,10 @@ def corpus_of(profiles: tuple[Profile, ...], config: Config) -> Corpus:
     names = _names_of_people(profiles)
     slugs = _person_slugs(profiles)
     paths = [routes.HOME if len(profiles) == 1 else routes.person_path(slug) for slug in slugs]
-    entries = tuple(Entry(work, _card(work, categories, names, paths)) for work in works)
+    entries = tuple(
+        Entry(work, _card(work, categories, names, paths), work.paper, work.paper.date.year if work.paper.date else None)
+        for work in works
+    )
 
     by_category: defaultdict[str, list[Entry]] = defaultdict(list)
     by_year: defaultdict[int, list[Entry]] = defaultdict(list)

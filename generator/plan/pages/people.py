@@ -1,6 +1,7 @@
 """The pages of people: a person, and the directory of everyone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.profile import Metric, Profile
 from generator.plan import routes
@@ -10,7 +11,7 @@ from generator.plan.frame import Framer
 from generator.plan.lists import by_year, category_tallies, coverage, pages_of, year_span, year_tallies
 from generator.plan.slugs import fold
 from generator.plan.text import counted, day_text
-from generator.plan.views import Crumb, DirectoryPage, LinkView, MetricView, PersonCard, ProfilePage
+from generator.plan.views import Crumb, DirectoryPage, LinkView, MetricView, Paging, PersonCard, ProfilePage
 
 _METRIC_LABELS = {
     "h_index": "h-index",
@@ -37,31 +38,34 @@ def profile_pages(corpus: Corpus, framer: Framer, place: int) -> Iterator[Profil
     affiliation = profile.person.affiliation
     about = coverage(entries) if entries else "no papers yet"
     description = f"{name}{f', {field.name}' if field else ''}: {about}."
+    whole = ProfilePage(
+        page=framer.frame(base, name, description, crumbs),
+        name=name,
+        field=field,
+        field_linked=field is not None and field.code in corpus.by_category,
+        position=profile.person.position,
+        affiliation=affiliation.name if affiliation else None,
+        affiliation_url=affiliation.url if affiliation else None,
+        orcid=profile.person.orcid,
+        links=tuple(LinkView(link.label or link.kind, link.url, link.kind) for link in profile.person.links),
+        biography=None,
+        metrics=metric_views(profile.metrics),
+        provenance=provenance((profile,)),
+        paper_count=len(entries),
+        coverage=coverage(entries),
+        groups=(),
+        categories=category_tallies(entries, corpus),
+        years=years,
+        code_count=sum(entry.paper.has_code for entry in entries),
+        code_path=routes.CODE if corpus.with_code else None,
+        spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in years))),
+        paging=Paging(None, None, ""),
+    )
     for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, base):
-        title = name if path == base else f"{name}, papers: {paging.label.lower()}"
-        yield ProfilePage(
-            page=framer.frame(path, title, description, crumbs),
-            name=name,
-            field=field,
-            field_linked=field is not None and field.code in corpus.by_category,
-            position=profile.person.position,
-            affiliation=affiliation.name if affiliation else None,
-            affiliation_url=affiliation.url if affiliation else None,
-            orcid=profile.person.orcid,
-            links=tuple(LinkView(link.label or link.kind, link.url, link.kind) for link in profile.person.links),
-            biography=None,
-            metrics=metric_views(profile.metrics),
-            provenance=provenance((profile,)),
-            paper_count=len(entries),
-            coverage=coverage(entries),
-            groups=by_year(chunk, corpus.by_year),
-            categories=category_tallies(entries, corpus),
-            years=years,
-            code_count=sum(entry.paper.has_code for entry in entries),
-            code_path=routes.CODE if corpus.with_code else None,
-            spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in years))),
-            paging=paging,
+        page = (
+            whole.page if path == base else framer.frame(path, f"{name}, papers: {paging.label.lower()}", description, crumbs)
         )
+        yield replace(whole, page=page, groups=by_year(chunk, corpus.by_year), paging=paging)
 
 
 def directory_page(corpus: Corpus, framer: Framer, title: str) -> DirectoryPage:

@@ -1,5 +1,6 @@
 """The statistics page."""
 
+from generator.model.paper import Paper
 from generator.plan import routes
 from generator.plan.charts import stats_charts
 from generator.plan.corpus import Corpus
@@ -7,7 +8,7 @@ from generator.plan.frame import Framer
 from generator.plan.lists import coverage, year_span
 from generator.plan.pages.people import metric_views, provenance
 from generator.plan.statistics import co_author_tallies
-from generator.plan.terms import frequent_terms
+from generator.plan.terms import MOST_TEXTS, frequent_terms
 from generator.plan.text import counted, html_and_text
 from generator.plan.views import MetricView, StatsPage
 
@@ -19,9 +20,8 @@ def stats_page(corpus: Corpus, framer: Framer) -> StatsPage:
     coauthors, coauthors_note = co_author_tallies(papers, own_names)
     texts = [
         " ".join((entry.card.title_text, *(html_and_text(text)[1] for text in entry.paper.abstract)))
-        for entry in corpus.entries
+        for entry in corpus.entries[:MOST_TEXTS]
     ]
-    with_abstract = sum(bool(paper.abstract) for paper in papers)
     heading = "Statistics"
     lead = f"{coverage(corpus.entries)}. Every number is printed in a source or counted from the papers shown here."
     title = f"Statistics: {corpus.profiles[0].person.name.display}" if corpus.single else heading
@@ -36,8 +36,15 @@ def stats_page(corpus: Corpus, framer: Framer) -> StatsPage:
         coauthors=coauthors,
         coauthors_note=coauthors_note,
         terms=frequent_terms(texts),
-        terms_note=f"Counted in the titles and abstracts of {with_abstract:,} of {counted(len(papers), 'paper')}.",
+        terms_note=f"Counted in the titles and abstracts of {_read_for_terms(papers)}.",
     )
+
+
+def _read_for_terms(papers: tuple[Paper, ...]) -> str:
+    total = counted(len(papers), "paper")
+    if len(papers) > MOST_TEXTS:
+        return f"the newest {MOST_TEXTS:,} of {total}"
+    return f"{sum(bool(paper.abstract) for paper in papers):,} of {total}"
 
 
 def _facts(corpus: Corpus) -> tuple[MetricView, ...]:
