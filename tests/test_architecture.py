@@ -8,7 +8,21 @@ ROOT = Path(__file__).resolve().parents[1]
 GENERATOR = ROOT / "generator"
 
 # A folder may import those before it. `diagnostics` and `model` are vocabulary, and know each other's base.
-ORDER = ["model", "diagnostics", "prose", "load", "parse", "plan", "render", "write", "inspect", "build", "serve", "cli"]
+ORDER = [
+    "model",
+    "diagnostics",
+    "prose",
+    "load",
+    "parse",
+    "plan",
+    "render",
+    "write",
+    "unchanged",
+    "inspect",
+    "build",
+    "serve",
+    "cli",
+]
 
 
 def test_imports_point_back_along_the_data_flow() -> None:

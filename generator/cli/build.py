@@ -1,6 +1,7 @@
 """`oeuvre build`."""
 
 import datetime
+import os
 import sys
 import time
 from pathlib import Path
@@ -11,10 +12,12 @@ from generator.cli.options import (
     chosen_content,
     echo_json,
     notes_as_json,
+    notes_as_texts,
     output_options,
     project_options,
-    show_notes,
+    show_texts,
 )
+from generator.unchanged import answer_if_unchanged, inputs_now, remember
 
 
 @click.command()
@@ -42,22 +45,45 @@ def command(
     """
     started = time.perf_counter()
     chosen = chosen_content(content, content_option)
+    cache = cache or output.absolute().parent / ".oeuvre"
+    said: dict[str, object] = {"base_url": base_url, "as_of": as_of, "strict": strict, "content": chosen.absolute()}
+    said |= {"config": config_path, "annotated": os.environ.get("GITHUB_ACTIONS")}
+    answer = answer_if_unchanged(cache, chosen, config_path, output, said)
+    if answer is None:
+        inputs = inputs_now(chosen, config_path, said)
+        answer = _build(chosen, config_path, as_of, output, cache, base_url, strict=strict)
+        if answer["finished"]:
+            # What was written now will have been there before.
+            remember(cache, inputs, {**answer, "written": 0, "removed": 0, "unchanged": answer["files"]})
+    _tell(answer, time.perf_counter() - started, quiet=quiet, json_wanted=json_wanted)
+    sys.exit(0 if answer["ok"] else 1)
 
-    from generator.build import Options, build, plan_build  # noqa: PLC0415 - loaded after the arguments are known to be right
+
+def _build(
+    content: Path,
+    config_path: Path | None,
+    as_of: datetime.date | None,
+    output: Path,
+    cache: Path,
+    base_url: str | None,
+    *,
+    strict: bool,
+) -> dict[str, object]:
+    """Build, and return what there is to tell about it, as plain data."""
+    from generator.build import Options, build, plan_build  # noqa: PLC0415 - an unchanged build does without
     from generator.diagnostics.diagnostic import Severity  # noqa: PLC0415
     from generator.diagnostics.show import tally  # noqa: PLC0415
     from generator.render.environment import RenderError  # noqa: PLC0415
     from generator.write.output import OutputError  # noqa: PLC0415
 
-    planned = plan_build(chosen, config_path, Options(base_url=base_url, as_of=as_of))
+    planned = plan_build(content, config_path, Options(base_url=base_url, as_of=as_of))
     notes = planned.notes
     report = None
     failure = ""
     if planned.site is not None and not (strict and notes):
         root = planned.project.root
-        protected = (chosen, root / "templates", root / "static")
         try:
-            report = build(planned, output, cache or output.absolute().parent / ".oeuvre", protected)
+            report = build(planned, output, cache, (content, root / "templates", root / "static"))
         except RenderError as error:
             notes = (*notes, error.diagnostic)
         except OutputError as error:
@@ -66,38 +92,40 @@ def command(
             reason = f"{error.strerror or error} ({error.filename or output})"
             failure = f"the site could not be written: {reason}; the old one stands"
     errors = [note for note in notes if note.severity is Severity.ERROR]
-    show_notes(errors if quiet else notes)
-    if failure:
-        click.echo(f"error: {failure}", err=True)
-    elif report is None:
-        click.echo(
-            "error: nothing was written"
-            + (": there are warnings, and --strict was asked for" if strict and not errors else ""),
-            err=True,
-        )
-    if report and report.warning and not quiet:
-        click.echo(f"note: {report.warning}", err=True)
-    seconds = time.perf_counter() - started
-    failed = bool(errors) or report is None
+    if report is None and not failure:
+        only_warnings = strict and not errors
+        failure = "nothing was written" + (": there are warnings, and --strict was asked for" if only_warnings else "")
+    return {
+        "ok": report is not None and not errors,
+        "finished": report is not None,
+        "failure": failure,
+        "output": str(output),
+        "files": len(report.paths) if report else 0,
+        "pages": sum(path.endswith(".html") for path in report.paths) if report else 0,
+        "written": len(report.written) if report else 0,
+        "unchanged": report.unchanged if report else 0,
+        "removed": len(report.removed) if report else 0,
+        "warning": report.warning if report else None,
+        "tally": tally(notes),
+        "texts": notes_as_texts(notes),
+        "error_texts": notes_as_texts(errors),
+        "notes": notes_as_json(notes),
+    }
+
+
+def _tell(answer: dict[str, object], seconds: float, *, quiet: bool, json_wanted: bool) -> None:
+    texts = answer["error_texts" if quiet else "texts"]
+    show_texts(texts if isinstance(texts, list) else [])
+    if answer["failure"]:
+        click.echo(f"error: {answer['failure']}", err=True)
+    if answer["warning"] and not quiet:
+        click.echo(f"note: {answer['warning']}", err=True)
     if json_wanted:
-        echo_json(
-            {
-                "ok": not failed,
-                "output": str(output),
-                "files": len(report.paths) if report else 0,
-                "pages": sum(path.endswith(".html") for path in report.paths) if report else 0,
-                "written": len(report.written) if report else 0,
-                "unchanged": report.unchanged if report else 0,
-                "removed": len(report.removed) if report else 0,
-                "seconds": round(seconds, 3),
-                "notes": notes_as_json(notes),
-            }
-        )
-    elif report and not quiet:
-        pages = sum(path.endswith(".html") for path in report.paths)
-        removed = f", {len(report.removed):,} removed" if report.removed else ""
+        keys = ("ok", "output", "files", "pages", "written", "unchanged", "removed")
+        echo_json({**{key: answer[key] for key in keys}, "seconds": round(seconds, 3), "notes": answer["notes"]})
+    elif answer["finished"] and not quiet:
+        removed = f", {answer['removed']:,} removed" if answer["removed"] else ""
         click.echo(
-            f"{pages:,} pages in {output}: {len(report.written):,} files written, {report.unchanged:,} unchanged{removed}; "
-            f"{tally(notes)}; {seconds:.2f} s"
+            f"{answer['pages']:,} pages in {answer['output']}: {answer['written']:,} files written, "
+            f"{answer['unchanged']:,} unchanged{removed}; {answer['tally']}; {seconds:.2f} s"
         )
-    sys.exit(1 if failed else 0)

@@ -5,12 +5,12 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from generator.diagnostics.diagnostic import Diagnostic
-from generator.diagnostics.show import as_annotation, as_json, as_text
+if TYPE_CHECKING:
+    from generator.diagnostics.diagnostic import Diagnostic
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -109,18 +109,35 @@ def chosen_content(content: Path | None, content_option: Path | None) -> Path:
     return chosen
 
 
-def show_notes(notes: Sequence[Diagnostic], *, most: int = 50) -> None:
+def show_notes(notes: "Sequence[Diagnostic]", *, most: int = 50) -> None:
     """Write notes to the standard error stream; on GitHub Actions also as annotations. A flood is cut, and says so."""
+    show_texts(notes_as_texts(notes, most=most))
+
+
+def show_texts(texts: Sequence[str]) -> None:
+    """Write the texts of notes to the standard error stream."""
+    for text in texts:
+        click.echo(text, err=True)
+
+
+def notes_as_texts(notes: "Sequence[Diagnostic]", *, most: int = 50) -> list[str]:
+    """Return what `show_notes` writes."""
+    from generator.diagnostics.show import as_annotation, as_text  # noqa: PLC0415 - pydantic takes long to load
+
+    texts = []
     for entry in notes[:most]:
-        click.echo(as_text(entry), err=True)
+        texts.append(as_text(entry))
         if os.environ.get("GITHUB_ACTIONS") == "true":
-            click.echo(as_annotation(entry), err=True)
+            texts.append(as_annotation(entry))
     if len(notes) > most:
-        click.echo(f"… and {len(notes) - most:,} more; `oeuvre check` shows them all", err=True)
+        texts.append(f"… and {len(notes) - most:,} more; `oeuvre check` shows them all")
+    return texts
 
 
-def notes_as_json(notes: Sequence[Diagnostic]) -> list[dict[str, object]]:
+def notes_as_json(notes: "Sequence[Diagnostic]") -> list[dict[str, object]]:
     """Return notes as plain data."""
+    from generator.diagnostics.show import as_json  # noqa: PLC0415 - pydantic takes long to load
+
     return [as_json(entry) for entry in notes]
 
 

@@ -47,7 +47,8 @@ def command(
     chosen = chosen_content(content, content_option)
 
     from generator.build import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
-    from generator.load.project import root_of, watched_paths  # noqa: PLC0415
+    from generator.load.project import watched_paths  # noqa: PLC0415
+    from generator.load.walk import root_of  # noqa: PLC0415
     from generator.serve.preview import Preview, Snapshot  # noqa: PLC0415
     from generator.serve.run import run  # noqa: PLC0415
     from generator.serve.watch import Watcher  # noqa: PLC0415

@@ -2,7 +2,6 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 from generator.diagnostics.codes import note
@@ -33,18 +32,3 @@ def read_file(path: Path, source: str) -> tuple[bytes | None, tuple[Diagnostic, 
             return file.read(LARGEST_FILE + 1), ()
         except OSError as error:
             return None, (note("cannot-read", at, reason=error.strerror or "unknown"),)
-
-
-def files_below(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder in the order of their names, without hidden ones; links are not followed."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~"):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from files_below(Path(entry.path))
-        else:
-            yield Path(entry.path)

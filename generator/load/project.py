@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
-from generator.load.files import files_below, read_file
+from generator.load.files import read_file
+from generator.load.walk import files_below, root_of
 
 _NOT_PROFILES = frozenset({"readme.txt", "license.txt", "notes.txt"})
 
@@ -30,12 +31,6 @@ class Project:
     pages: tuple[Document, ...]
     static: tuple[Document, ...]
     """Files that are copied as they are; names relative to `static/`."""
-
-
-def root_of(content: Path) -> Path:
-    """Return the folder of a project by its content, which is a folder or a single document."""
-    folder = content.parent if content.is_file() else content
-    return folder.parent if folder.name == "content" or content.is_dir() else folder
 
 
 def load_project(content: Path, config: Path | None = None) -> tuple[Project, tuple[Diagnostic, ...]]:

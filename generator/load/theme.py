@@ -3,15 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.load.files import files_below
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def built_in_theme() -> Path:
-    """Return the folder of the built-in theme: inside of an installed package, beside it in a checkout."""
-    installed = _PACKAGE / "theme"
-    return installed if installed.is_dir() else _PACKAGE.parent / "templates"
+from generator.load.walk import built_in_theme, files_below
 
 
 @dataclass(frozen=True, slots=True)

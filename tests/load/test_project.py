@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.files import files_below, read_file
-from generator.load.project import load_project, root_of
-from generator.load.theme import built_in_theme, load_theme
+from generator.load.files import read_file
+from generator.load.project import load_project
+from generator.load.theme import load_theme
+from generator.load.walk import built_in_theme, files_below, root_of
 from tests.documents import SECOND, document
 from tests.sites import write_project
 

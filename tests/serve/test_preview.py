@@ -6,7 +6,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from generator.build import Options
-from generator.load.project import root_of, watched_paths
+from generator.load.project import watched_paths
+from generator.load.walk import root_of
 from generator.serve.preview import Preview, Snapshot
 from generator.serve.server import Server
 from generator.serve.watch import Watcher
