@@ -34,7 +34,8 @@ class Framer:
 
     def _nav(self, path: str) -> Nav:
         """Return the navigation for a page; pages of the same place in it share the object, so that it is drawn once."""
-        section = max((prefix for _, prefix in self.sections if path.startswith(prefix)), key=len, default="")
+        found = [prefix for _, prefix in self.sections if path.startswith(prefix) and path != routes.NOT_FOUND]
+        section = max(found, key=len, default=routes.NOT_FOUND)
         here = path in (section, routes.HOME)
         key = (section, here)
         if key not in self._navs:

@@ -1,6 +1,7 @@
 """Prose -> plain text: for titles of pages, descriptions, exports."""
 
 import re
+import unicodedata
 
 from generator.prose.macros import symbol
 from generator.prose.math import to_mathml
@@ -15,6 +16,12 @@ _WRAPPER = re.compile(
 )
 _FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|([0-9a-z]))\s*(?:\{([^{}]*)\}|([0-9a-z]))")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_ACCENT = re.compile(
+    r"\\(hat|widehat|bar|overline|tilde|widetilde|vec|dot|ddot)(?![A-Za-z])\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\[A-Za-z]+|[A-Za-z]))"
+)
+_COMBINING = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303",
+              "widetilde": "\u0303", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308"}  # fmt: skip
+_BEFORE_SCRIPT = re.compile(r"\s+([\^_])")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s*|\\(.)", re.DOTALL)
 _SPACES = {",": " ", ";": " ", ":": " ", "!": "", " ": " ", "\\": " ", "|": "‖"}
 _OPERATORS = {"quad": " ", "qquad": " ", "cdot": "·", "times": "×", "to": "→"} | {
@@ -42,6 +49,7 @@ def _plain(node: Inline) -> str:
 def plain_math(tex: str) -> str:
     r"""Return a formula as Unicode text: 100\times -> 100×, \Delta = 1/2 -> Δ = 1/2."""
     text = _WRAPPER.sub("", _ENVIRONMENT.sub(" ", tex).replace("&", " "))
+    text = _ACCENT.sub(lambda m: _accented(m[1], m[2] or m[3]), text)
     text = _FRACTION.sub(lambda m: f"{_bracketed(m[1] or m[2] or '')}/{_bracketed(m[3] or m[4] or '')}", text)
     text = _ROOT.sub(lambda m: f"√{_bracketed(m[1])}", text)
     text = _SCRIPT.sub(
@@ -53,7 +61,14 @@ def plain_math(tex: str) -> str:
         text,
     )
     text = _COMMAND.sub(_character, text)
-    return " ".join(text.replace("{", "").replace("}", "").replace("~", " ").split())
+    text = text.replace("{", "").replace("}", "").replace("~", " ")
+    return " ".join(_BEFORE_SCRIPT.sub(r"\1", text).split())
+
+
+def _accented(name: str, base: str) -> str:
+    """Return a letter with a mark above it; of a word, the word alone."""
+    letters = symbol(base[1:]) or base[1:] if base.startswith("\\") else base
+    return unicodedata.normalize("NFC", letters + _COMBINING[name]) if len(letters) == 1 else letters
 
 
 def _bracketed(text: str) -> str:
