@@ -33,7 +33,7 @@ class Config(Model):
     """One sentence for search engines; None: made from the facts."""
     as_of: datetime.date | None = None
     """The day on which the documents were captured; dates without a year lie in its year."""
-    papers_per_page: int = Field(default=500, ge=20, le=5000)
-    """How many papers one list page holds before it is continued on the next."""
+    papers_per_page: int = Field(default=120, ge=20, le=1_000_000)
+    """How many papers a list page holds; the first one up to twice as many, some 40 kB when compressed."""
     colour_scheme: Literal["auto", "light", "dark"] = "auto"
     """Light or dark as the reader's system says, or always one of them."""

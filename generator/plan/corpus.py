@@ -186,5 +186,4 @@ def _card(work: Work, categories: dict[str, CategoryView], names: dict[str, int 
         has_code=paper.has_code,
         code_url=paper.code_url,
         teaser=shorten(teaser, _TEASER),
-        search_text=fold(" ".join((title_text, *(name.text for name in byline.names)))),
     )

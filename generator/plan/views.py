@@ -141,8 +141,6 @@ class PaperCard:
     code_url: str | None
     teaser: str
     """The beginning of the abstract as plain text, at most some 150 characters; empty without an abstract."""
-    search_text: str
-    """Title and names in lower case without accents, for the filter in the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +267,6 @@ class PersonCard:
     paper_count: int
     span: str
     """ "2019 – 2026"; empty without dated papers."""
-    search_text: str
 
 
 @dataclass(frozen=True, slots=True)

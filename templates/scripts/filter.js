@@ -10,7 +10,7 @@
     const list = document.getElementById(box.dataset.filter || "");
     if (!list) return;
     /** @type {HTMLElement[]} */
-    const items = Array.from(list.querySelectorAll("[data-search]"));
+    const items = Array.from(list.querySelectorAll("[data-item]"));
     /** @type {HTMLElement[]} */
     const groups = Array.from(list.querySelectorAll("[data-group]"));
     const unit = box.dataset.unit || "";
@@ -81,9 +81,20 @@
       chips.push(chip);
     });
 
-    /** @param {string} text @returns {string} in lower case without accents, as data-search is */
+    /** @param {string} text @returns {string} in lower case without accents */
     function fold(text) {
       return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    }
+
+    /** What a reader sees of each item and may look for; read when the first letter is typed, not before. */
+    const texts = new Map();
+    /** @param {HTMLElement} item @returns {string} */
+    function textOf(item) {
+      if (!texts.has(item)) {
+        const parts = Array.from(item.querySelectorAll("[data-words]")).map(function (part) { return part.textContent || ""; });
+        texts.set(item, fold(parts.join(" ")));
+      }
+      return texts.get(item);
     }
 
     /** @param {boolean} remember whether to write the choice into the address */
@@ -91,9 +102,8 @@
       const words = fold(chosen.get("q") || "").split(/\s+/).filter(Boolean);
       let shown = 0;
       items.forEach(function (item) {
-        const text = item.dataset.search || "";
         const fits =
-          words.every(function (word) { return text.includes(word); }) &&
+          words.every(function (word) { return textOf(item).includes(word); }) &&
           (!chosen.has("category") || item.dataset.category === chosen.get("category")) &&
           (!chosen.has("year") || item.dataset.year === chosen.get("year")) &&
           (!chosen.has("code") || item.dataset.code === "1");
@@ -101,8 +111,8 @@
         if (fits) shown += 1;
       });
       groups.forEach(function (group) {
-        const all = group.querySelectorAll("[data-search]").length;
-        const left = group.querySelectorAll("[data-search]:not([hidden])").length;
+        const all = group.querySelectorAll("[data-item]").length;
+        const left = group.querySelectorAll("[data-item]:not([hidden])").length;
         group.hidden = left === 0;
         const link = links.get(group);
         if (link) link.hidden = left === 0;

@@ -9,7 +9,6 @@ from generator.plan.charts import spark_line
 from generator.plan.corpus import Corpus, as_of_of
 from generator.plan.frame import Framer
 from generator.plan.lists import by_year, category_tallies, coverage, pages_of, year_span, year_tallies
-from generator.plan.slugs import fold
 from generator.plan.text import counted, day_text
 from generator.plan.views import Crumb, DirectoryPage, LinkView, MetricView, Paging, PersonCard, ProfilePage
 
@@ -83,7 +82,6 @@ def directory_page(corpus: Corpus, framer: Framer, title: str) -> DirectoryPage:
                 affiliation=affiliation,
                 paper_count=len(corpus.by_person[place]),
                 span=year_span(corpus.by_person[place]),
-                search_text=fold(" ".join((name, field.name if field else "", affiliation or ""))),
             )
         )
     about = f"{counted(len(people), 'person', 'people')}, {coverage(corpus.entries)}"
