@@ -12,13 +12,15 @@ from pydantic_core import to_json
 
 from generator import __version__
 from generator.diagnostics.diagnostic import Diagnostic, Severity
-from generator.load.project import Project, load_project
+from generator.load.project import PersonFiles, Project, load_project
 from generator.load.theme import Theme, load_theme
 from generator.model.config import Config
 from generator.model.profile import Profile
+from generator.parse.about import parse_about
 from generator.parse.config import parse_config
 from generator.parse.page import parse_page
 from generator.parse.profile import parse_profile
+from generator.plan.person import with_about
 from generator.plan.routes import file_of
 from generator.plan.site import Page, SitePlan, crawler_files, plan_site
 from generator.render.assets import asset_files
@@ -68,8 +70,8 @@ def _planned(content: Path, config_path: Path | None, options: Options) -> Plann
         return Planned(project, None, notes)
     config = _with_options(config, options)
     profiles: list[Profile] = []
-    for document in project.profiles:
-        profile, own_notes = parse_profile(document.content, document.source, options.as_of, config.as_of)
+    for person in project.people:
+        profile, own_notes = _profile_of(person, config, options)
         notes += own_notes
         if profile is not None:
             profiles.append(profile)
@@ -83,6 +85,17 @@ def _planned(content: Path, config_path: Path | None, options: Options) -> Plann
         return Planned(project, None, notes)
     site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, live=options.live)
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)))
+
+
+def _profile_of(person: PersonFiles, config: Config, options: Options) -> tuple[Profile | None, Notes]:
+    about, notes = parse_about(person.about.content, person.about.source) if person.about else (None, ())
+    as_of = options.as_of or (about.as_of if about else None)
+    profile, profile_notes = parse_profile(person.profile.content, person.profile.source, as_of, config.as_of)
+    notes += profile_notes
+    if profile is not None and about is not None:
+        profile, own_notes = with_about(profile, about)
+        notes += own_notes
+    return profile, notes
 
 
 def _with_options(config: Config, options: Options) -> Config:

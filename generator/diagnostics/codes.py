@@ -272,6 +272,27 @@ CODES: dict[str, Code] = {
         "Front matter is YAML without anchors, aliases and tags.",
         "title: : x",
     ),
+    "unsafe-link": Code(
+        _W,
+        "this address is not shown: {text}",
+        "write a whole address that begins with https://, http:// or mailto:",
+        "Links lead to web pages and mail addresses only: anything else could run a program in a reader's browser.",
+        "javascript:alert(1)",
+    ),
+    "excludes-nothing": Code(
+        _W,
+        "no paper has the title that is to be excluded: {text}",
+        "copy the title from the profile document, or delete the line",
+        "Titles under `exclude` are compared without regard to case and accents.",
+        "exclude: [A Paper That Is Not There]",
+    ),
+    "no-profile-document": Code(
+        _W,
+        "this folder has no profile document, so it is left out",
+        "put the person's profile document beside it, as profile.txt",
+        "A person's folder holds `profile.txt`, and perhaps `about.md`.",
+        "content/ada/about.md alone",
+    ),
     "page-conflict": Code(
         _E,
         "this page would have the same address as {other}: /{path}",

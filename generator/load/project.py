@@ -21,13 +21,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonFiles:
+    """What there is of one person."""
+
+    profile: Document
+    about: Document | None
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Everything that a site is made from, as it lay on disk."""
 
     root: Path
     """The folder of `site.toml`, and of the user's `templates/` and `static/`."""
     config: Document | None
-    profiles: tuple[Document, ...]
+    people: tuple[PersonFiles, ...]
     pages: tuple[Document, ...]
     static: tuple[Document, ...]
     """Files that are copied as they are; names relative to `static/`."""
@@ -41,18 +49,21 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
     settings = None
     if config is not None or config_path.is_file():
         settings = _read(config_path, root, notes)
-    profiles: list[Document] = []
+    people: list[PersonFiles] = []
     pages: list[Document] = []
-    for path in _profile_paths(content):
-        document = _read(path, root, notes)
+    for profile_path, about_path in _people_paths(content):
+        document = _read(profile_path, root, notes) if profile_path else None
+        about = _read(about_path, root, notes) if about_path else None
         if document:
-            profiles.append(document)
+            people.append(PersonFiles(document, about))
+        elif about:
+            notes.append(note("no-profile-document", Span(source=about.source)))
     if content.is_dir():
         for path in files_below(content / "pages"):
             document = _read(path, root, notes) if path.suffix == ".md" else None
             if document:
                 pages.append(document)
-    if not profiles and not notes:
+    if not people and not notes:
         folder = _name(content, root)
         notes.append(note("no-documents", Span(source=folder), folder=folder))
     static = []
@@ -60,7 +71,7 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
         document = _read(path, root, notes)
         if document:
             static.append(Document(path.relative_to(root / "static").as_posix(), document.content))
-    return Project(root, settings, tuple(profiles), tuple(pages), tuple(static)), tuple(notes)
+    return Project(root, settings, tuple(people), tuple(pages), tuple(static)), tuple(notes)
 
 
 def watched_paths(project_root: Path, content: Path) -> tuple[Path, ...]:
@@ -68,21 +79,29 @@ def watched_paths(project_root: Path, content: Path) -> tuple[Path, ...]:
     return (content, project_root / "site.toml", project_root / "templates", project_root / "static")
 
 
-def _profile_paths(content: Path) -> list[Path]:
-    """Return the profile documents: files directly in the content folder, and the newest of each person's folder."""
+def _people_paths(content: Path) -> list[tuple[Path | None, Path | None]]:
+    """Return each person's profile document and `about.md`.
+
+    A file directly in the content folder is a person; a folder in it is one too, whose newest profile document counts.
+    """
     if not content.is_dir():
-        return [content]
-    by_folder: defaultdict[Path, list[Path]] = defaultdict(list)
+        return [(content, None)]
+    single: list[tuple[Path | None, Path | None]] = []
+    profiles: defaultdict[Path, list[Path]] = defaultdict(list)
+    abouts: dict[Path, Path] = {}
     for path in files_below(content):
         depth = len(path.relative_to(content).parts)
-        if path.suffix != ".txt" or path.name.lower() in _NOT_PROFILES or path.is_relative_to(content / "pages"):
+        if path.is_relative_to(content / "pages"):
             continue
-        if depth == 1:
-            by_folder[path].append(path)
-        elif depth == 2 and path.stem.startswith("profile"):
-            by_folder[path.parent].append(path)
+        if depth == 1 and path.suffix == ".txt" and path.name.lower() not in _NOT_PROFILES:
+            single.append((path, None))
+        elif depth == 2 and path.suffix == ".txt" and path.stem.startswith("profile"):
+            profiles[path.parent].append(path)
+        elif depth == 2 and path.name == "about.md":
+            abouts[path.parent] = path
     # Snapshots carry their day in their names, so the last by name is the newest; "profile.txt" itself sorts before.
-    return sorted(max(paths, key=lambda path: path.stem) for paths in by_folder.values())
+    newest = {folder: max(paths, key=lambda path: path.stem) for folder, paths in profiles.items()}
+    return [*single, *((newest.get(folder), abouts.get(folder)) for folder in sorted({*newest, *abouts}))]
 
 
 def _read(path: Path, root: Path, notes: list[Diagnostic]) -> Document | None:

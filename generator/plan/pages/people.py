@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from urllib.parse import urlsplit
 
+from generator.model.link import Link
 from generator.model.profile import Metric, Profile
 from generator.plan import routes
 from generator.plan.charts import spark_line
 from generator.plan.corpus import Corpus, as_of_of
 from generator.plan.frame import Framer
 from generator.plan.lists import by_year, category_tallies, coverage, pages_of, year_span, year_tallies
+from generator.plan.markdown import markdown_to_html
 from generator.plan.text import counted, day_text
 from generator.plan.views import Crumb, DirectoryPage, LinkView, MetricView, Paging, PersonCard, ProfilePage
 
@@ -46,8 +49,8 @@ def profile_pages(corpus: Corpus, framer: Framer, place: int) -> Iterator[Profil
         affiliation=affiliation.name if affiliation else None,
         affiliation_url=affiliation.url if affiliation else None,
         orcid=profile.person.orcid,
-        links=tuple(LinkView(link.label or link.kind, link.url, link.kind) for link in profile.person.links),
-        biography=None,
+        links=tuple(LinkView(link.label or _label_of(link), link.url, link.kind) for link in profile.person.links),
+        biography=markdown_to_html(profile.person.biography) if profile.person.biography else None,
         metrics=metric_views(profile.metrics),
         provenance=provenance((profile,)),
         paper_count=len(entries),
@@ -65,6 +68,12 @@ def profile_pages(corpus: Corpus, framer: Framer, place: int) -> Iterator[Profil
             whole.page if path == base else framer.frame(path, f"{name}, papers: {paging.label.lower()}", description, crumbs)
         )
         yield replace(whole, page=page, groups=by_year(chunk, corpus.by_year), paging=paging)
+
+
+def _label_of(link: Link) -> str:
+    """Return what to call a link that the person gave no name: what lies there, or else where."""
+    host = urlsplit(link.url).hostname or link.url.removeprefix("mailto:")
+    return host.removeprefix("www.") if link.kind == "web" else link.kind.capitalize()
 
 
 def directory_page(corpus: Corpus, framer: Framer, title: str) -> DirectoryPage:

@@ -1,0 +1,50 @@
+"""What a person says of themselves, beside their profile document."""
+
+import datetime
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from generator.model.base import Model
+from generator.model.identifiers import Orcid
+from generator.model.link import Link, kind_of
+from generator.model.person import Affiliation
+
+
+def _affiliation(value: Any) -> Any:
+    return Affiliation(name=value) if isinstance(value, str) and value else _checked(Affiliation, value)
+
+
+def _links(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return tuple(Link(url=item, kind=kind_of(item)) if isinstance(item, str) else _checked(Link, item) for item in value)
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _checked(model: type[Model], value: Any) -> Any:
+    return model.model_validate(value) if isinstance(value, dict) else value
+
+
+class About(Model):
+    """The front matter of a person's `about.md`, and the text below it. It wins over what other sources say."""
+
+    source: str = Field(min_length=1)
+    """Name of the document, relative to the project, with forward slashes."""
+    name: str | None = Field(default=None, min_length=1, max_length=300)
+    """The person's name, if the profile document has it in another form."""
+    orcid: Orcid | None = None
+    position: str | None = Field(default=None, min_length=1, max_length=200)
+    affiliation: Annotated[Affiliation | None, BeforeValidator(_affiliation)] = None
+    """A name, or `name` and `url`."""
+    links: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
+    """Addresses, or `url` with `label` and `kind`."""
+    as_of: datetime.date | None = None
+    """The day on which the profile document was captured."""
+    exclude: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    """Titles of papers that the profile document lists and that are not the person's: they are left out."""
+    body: str = ""
+    """A biography, in Markdown (CommonMark)."""

@@ -1,0 +1,77 @@
+import datetime
+
+import pytest
+
+from generator.parse.about import parse_about
+
+ABOUT = b"""---
+name: Ada B. Beispiel
+orcid: https://orcid.org/0000-0002-1825-0097
+position: Reader in Walking
+affiliation:
+  name: Example University
+  url: https://example.org/
+links:
+  - https://github.com/ada/walking
+  - {url: "mailto:ada@example.org", label: Mail}
+as_of: 2026-05-30
+exclude: [On Standing]
+---
+
+I *walk*.
+"""
+
+
+def test_everything_that_a_person_may_say() -> None:
+    about, notes = parse_about(ABOUT, "content/ada/about.md")
+    assert notes == ()
+    assert about is not None
+    assert about.orcid == "0000-0002-1825-0097"
+    assert about.affiliation is not None
+    assert about.affiliation.url == "https://example.org/"
+    assert [(link.kind, link.label) for link in about.links] == [("code", None), ("web", "Mail")]
+    assert (about.as_of, about.exclude, about.body) == (datetime.date(2026, 5, 30), ("On Standing",), "I *walk*.")
+
+
+def test_all_of_it_is_optional() -> None:
+    about, notes = parse_about(b"I walk.\n", "x.md")
+    assert about is not None
+    assert (about.name, about.body, notes) == (None, "I walk.", ())
+    about, _ = parse_about(b"---\naffiliation: Example University\n---\n", "x.md")
+    assert about is not None
+    assert about.affiliation is not None
+    assert about.affiliation.name == "Example University"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("orcid: 0000-0002-1825-0098", "check digit"),
+        ("postion: x", "did you mean position?"),
+        ("links: [{url: 5}]", "links"),
+        ("links: x", "links"),
+        ("affiliation: {nam: x}", "affiliation"),
+        ('as_of: "May"', "without quotes"),
+        ("exclude: x", "exclude"),
+        ("name: ''", "empty"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(line: str, words: str) -> None:
+    about, notes = parse_about(
+        f"---\nposition: x\n{line}\n---\n".replace("position: x\npost", "name: y\npost").encode(), "x.md"
+    )
+    assert about is None
+    assert [(note.code, note.at.line) for note in notes] == [("bad-front-matter", 3)]
+    assert words in notes[0].message
+
+
+def test_an_unsafe_link_costs_itself() -> None:
+    about, notes = parse_about(b"---\nlinks:\n  - javascript:alert(1)\n  - https://a.org/\n---\n", "x.md")
+    assert about is not None
+    assert [link.url for link in about.links] == ["https://a.org/"]
+    assert [(note.code, note.at.line, note.at.column) for note in notes] == [("unsafe-link", 3, 5)]
+    about, notes = parse_about(b"---\naffiliation: {name: x, url: 'data:text/html,x'}\n---\n", "x.md")
+    assert about is not None
+    assert about.affiliation is not None
+    assert (about.affiliation.name, about.affiliation.url) == ("x", None)
+    assert [note.code for note in notes] == ["unsafe-link"]
