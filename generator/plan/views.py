@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup as Html
 
+from generator.plan.charts.shapes import Chart, SparkLine
+
 
 # -- the frame ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,7 @@ class ProfilePage:
     """Newest first; without undated papers."""
     code_count: int
     code_path: str | None
-    spark: "SparkLine | None"
+    spark: SparkLine | None
     """Papers per year over time; None with fewer than three years."""
     paging: Paging
 
@@ -382,109 +384,7 @@ class NotFoundPage:
     """Address of the home page: absolute if it is known, else the root of the host."""
 
 
-# -- charts: geometry is decided here, in units of the drawing; templates draw it ------------------------------------------
-@dataclass(frozen=True, slots=True)
-class SparkLine:
-    """A small line of papers per year."""
-
-    width: int
-    height: int
-    points: str
-    """ "x,y x,y ..." for a polyline."""
-    area: str
-    """The same, closed along the zero line."""
-    last_x: float
-    last_y: float
-    label: str
-    """What it shows, in words: "Papers per year, 2016 to 2026: at most 4, in 2024"."""
-    first_label: str
-    last_label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis."""
-
-    at: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One box of a bar chart, or one cell of a heat map."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    series: int
-    """Index into the chart's series, from 0."""
-    label: str
-    """What it stands for, in words: "2024, Machine Learning: 3 papers"."""
-    value_label: str = ""
-    """The number, drawn beside or in the box; empty to draw none."""
-    label_x: float = 0
-    label_y: float = 0
-    level: int = 0
-    """Heat maps: 0 (nothing) to 4 (most)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A row of the legend."""
-
-    label: str
-    tone: int
-    """Which colour and which pattern it has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """A point of a scatter or dot plot."""
-
-    x: float
-    y: float
-    label: str
-    path: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The same numbers as the chart."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    """The first cell of a row is its heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A figure of the stats page."""
-
-    id: str
-    """Unique in the page: "papers-per-year"."""
-    kind: str
-    """ "columns", "bars", "dots", "heat"."""
-    title: str
-    description: str
-    """What it shows and says, in a sentence or two, for everybody."""
-    coverage: str
-    """Of what it is computed: "15 of 15 papers"."""
-    width: int
-    height: int
-    x_ticks: tuple[Tick, ...]
-    y_ticks: tuple[Tick, ...]
-    plot_left: float
-    plot_right: float
-    plot_top: float
-    plot_bottom: float
-    segments: tuple[Segment, ...]
-    dots: tuple[Dot, ...]
-    series: tuple[Series, ...]
-    """Empty or one: no legend."""
-    table: Table
-
-
+# -- statistics ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word or phrase of the abstracts."""

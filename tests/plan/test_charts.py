@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from generator.model.config import Config
 from generator.model.paper import Paper
 from generator.parse.profile import parse_profile
-from generator.plan.charts import WIDTH, spark_line, stats_charts, ticks
+from generator.plan.charts.columns import ticks
+from generator.plan.charts.figures import stats_charts
+from generator.plan.charts.shapes import WIDTH, Chart
+from generator.plan.charts.spark_line import spark_line
 from generator.plan.corpus import corpus_of
-from generator.plan.views import CategoryView, Chart
+from generator.plan.views import CategoryView
 from tests.documents import document
 
 STAMPS = st.builds(

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from generator.model.link import Link
 from generator.model.profile import Metric, Profile
 from generator.plan import routes
-from generator.plan.charts import spark_line
+from generator.plan.charts.spark_line import spark_line
 from generator.plan.corpus import Corpus, as_of_of
 from generator.plan.frame import Framer
 from generator.plan.lists import by_year, category_tallies, coverage, pages_of, year_span, year_tallies

@@ -2,7 +2,7 @@
 
 from generator.model.paper import Paper
 from generator.plan import routes
-from generator.plan.charts import stats_charts
+from generator.plan.charts.figures import stats_charts
 from generator.plan.corpus import Corpus
 from generator.plan.frame import Framer
 from generator.plan.lists import coverage, year_span

@@ -1,28 +1,18 @@
-"""Charts of the stats page: numbers -> geometry. Templates draw it; nothing is measured or rounded there.
+"""The figures of the statistics page, in the order in which they are read."""
 
-Every chart is drawn 340 units wide, the width of a phone, so that text of 13 units is never smaller than 12 pixels; wide
-screens show several side by side. All axes start at zero, and each chart carries the same numbers as a table.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from generator.model.paper import Paper
 from generator.plan import statistics
+from generator.plan.charts.columns import LEFT, RIGHT, columns
+from generator.plan.charts.shapes import WIDTH, Chart, Dot, Segment, Series, Table, Tick, rounded
 from generator.plan.statistics import OTHER
 from generator.plan.text import MONTH_NAMES, counted
-from generator.plan.views import CategoryView, Chart, Dot, Segment, Series, SparkLine, Table, Tick
+from generator.plan.views import CategoryView
 
-WIDTH = 340
-_LEFT, _RIGHT, _TOP = 30.0, 336.0, 16.0
-_PLOT_HEIGHT = 150.0
-_BOTTOM = _TOP + _PLOT_HEIGHT
-_HEIGHT = int(_BOTTOM) + 26
 _MOST_SERIES = 6
 _FEWEST_SCORES = 5
 _MOST_DOTS = 60
-_WIDEST_COLUMN = 34.0
-_LABEL_ROOM = 34.0
-"""Units that the label of a year needs."""
 
 
 def stats_charts(papers: tuple[Paper, ...], categories: Mapping[str, CategoryView]) -> tuple[Chart, ...]:
@@ -42,47 +32,6 @@ def stats_charts(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
     return tuple(charts)
 
 
-def spark_line(counts: tuple[tuple[int, int], ...]) -> SparkLine | None:
-    """Return a small line of papers per year, ascending; years that are not named have none. None for under three years."""
-    if not counts or counts[-1][0] - counts[0][0] < 2:
-        return None
-    first, last = counts[0][0], counts[-1][0]
-    known = dict(counts)
-    width, height, margin = 240, 44, 4
-    numbers = [known.get(year, 0) for year in range(first, last + 1)]
-    most = max(numbers)
-    places = [
-        (
-            _number(margin + (width - 2 * margin) * index / (len(numbers) - 1)),
-            _number(height - margin - (height - 2 * margin) * number / most),
-        )
-        for index, number in enumerate(numbers)
-    ]
-    points = " ".join(f"{x},{y}" for x, y in places)
-    peak = [year for year in range(first, last + 1) if known.get(year, 0) == most]
-    when = f"in {peak[0]}" if len(peak) == 1 else f"in {len(peak)} of the years"
-    return SparkLine(
-        width=width,
-        height=height,
-        points=points,
-        area=f"{margin},{height - margin} {points} {width - margin},{height - margin}",
-        last_x=places[-1][0],
-        last_y=places[-1][1],
-        label=f"Papers per year, {first} to {last}: at most {most:,}, {when}",
-        first_label=str(first),
-        last_label=str(last),
-    )
-
-
-def ticks(most: int, steps: int = 4) -> tuple[int, ...]:
-    """Return whole numbers from zero to at least `most` in even steps of 1, 2 or 5 times a power of ten."""
-    size = 1
-    while most > size * steps:
-        size = size * 5 // 2 if str(size).startswith("2") else size * 2
-    return tuple(range(0, -(-max(most, 1) // size) * size + 1, size))
-
-
-# -- the charts --------------------------------------------------------------------------------------------------------
 def _per_year(papers: tuple[Paper, ...], dated: tuple[Paper, ...], categories: Mapping[str, CategoryView]) -> Chart:
     codes = statistics.frequent_categories(dated, _MOST_SERIES)
     counts = statistics.per_year_by_category(dated, codes)
@@ -93,7 +42,7 @@ def _per_year(papers: tuple[Paper, ...], dated: tuple[Paper, ...], categories: M
     totals = dict(statistics.papers_per_year(dated))
     peak = _peak(totals)
     description = f"Papers of each year from {years[0]} to {years[-1]}, by category." if len(years) > 1 else ""
-    return _columns(
+    return columns(
         "papers-per-year",
         f"{peak} has the most papers: {totals[peak]:,}" if peak else "Papers over time",
         description or f"Papers of {years[0]}, by category.",
@@ -110,7 +59,7 @@ def _with_code(papers: tuple[Paper, ...], dated: tuple[Paper, ...]) -> Chart:
     code = statistics.with_code_per_year(dated)
     totals = dict(statistics.papers_per_year(dated))
     total = sum(paper.has_code for paper in papers)
-    return _columns(
+    return columns(
         "code-per-year",
         f"{total:,} of {counted(len(papers), 'paper')} {'has' if total == 1 else 'have'} code",
         "Papers of each year that the source flags as having code, and those it does not.",
@@ -134,14 +83,14 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
     segments = tuple(
         Segment(
             x=left,
-            y=_number(top + row * index + 19),
-            width=_number(max(2.0, (right - left) * counts[code] / most)),
+            y=rounded(top + row * index + 19),
+            width=rounded(max(2.0, (right - left) * counts[code] / most)),
             height=12,
             series=index,
             label=categories[code].name,
             value_label=f"{counts[code]:,}",
-            label_x=_number(left + max(2.0, (right - left) * counts[code] / most) + 6),
-            label_y=_number(top + row * index + 29.5),
+            label_x=rounded(left + max(2.0, (right - left) * counts[code] / most) + 6),
+            label_y=rounded(top + row * index + 29.5),
         )
         for index, code in enumerate(shown)
     )
@@ -159,7 +108,7 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
         width=WIDTH,
         height=height,
         x_ticks=(),
-        y_ticks=tuple(Tick(_number(top + row * index + 13), categories[code].name) for index, code in enumerate(shown)),
+        y_ticks=tuple(Tick(rounded(top + row * index + 13), categories[code].name) for index, code in enumerate(shown)),
         plot_left=left,
         plot_right=right,
         plot_top=top,
@@ -181,15 +130,15 @@ def _by_month(papers: tuple[Paper, ...]) -> Chart:
     step = (WIDTH - left - 2) / 12
     segments = tuple(
         Segment(
-            x=_number(left + step * (month - 1)),
-            y=_number(top + row * index),
-            width=_number(min(cell, step - gap)),
-            height=_number(row - gap),
+            x=rounded(left + step * (month - 1)),
+            y=rounded(top + row * index),
+            width=rounded(min(cell, step - gap)),
+            height=rounded(row - gap),
             series=0,
             label=f"{MONTH_NAMES[month - 1]} {year}: {counted(number, 'paper')}",
             value_label=f"{number:,}" if number else "",
-            label_x=_number(left + step * (month - 1) + min(cell, step - gap) / 2),
-            label_y=_number(top + row * index + 14.5),
+            label_x=rounded(left + step * (month - 1) + min(cell, step - gap) / 2),
+            label_y=rounded(top + row * index + 14.5),
             level=-(-4 * number // most),
         )
         for index, year in enumerate(years)
@@ -208,9 +157,9 @@ def _by_month(papers: tuple[Paper, ...]) -> Chart:
         width=WIDTH,
         height=height,
         x_ticks=tuple(
-            Tick(_number(left + step * index + min(cell, step - gap) / 2), name[:1]) for index, name in enumerate(MONTH_NAMES)
+            Tick(rounded(left + step * index + min(cell, step - gap) / 2), name[:1]) for index, name in enumerate(MONTH_NAMES)
         ),
-        y_ticks=tuple(Tick(_number(top + row * index + 14.5), str(year)) for index, year in enumerate(years)),
+        y_ticks=tuple(Tick(rounded(top + row * index + 14.5), str(year)) for index, year in enumerate(years)),
         plot_left=left,
         plot_right=float(WIDTH),
         plot_top=top,
@@ -235,7 +184,7 @@ def _scores(papers: tuple[Paper, ...]) -> Chart:
     table = Table(("Score", "Papers"), tuple((f"{start} to {start + 10}", f"{number:,}") for start, number in bins))
     if len(scores) > _MOST_DOTS:
         labels = [str(start) for start, _ in bins]
-        return _columns(
+        return columns(
             "scores",
             title,
             description,
@@ -245,13 +194,13 @@ def _scores(papers: tuple[Paper, ...]) -> Chart:
             [[n] for _, n in bins],
             ("Score", "Papers"),
         )
-    size = (_RIGHT - 10 - _LEFT) / 100
+    size = (RIGHT - 10 - LEFT) / 100
     stacks: dict[int, int] = {}
     dots: list[Dot] = []
     for score in scores:
         place = round(score / 3)
         stacks[place] = stacks.get(place, 0) + 1
-        dots.append(Dot(_number(_LEFT + place * 3 * size), stacks[place], f"{score:g}"))
+        dots.append(Dot(rounded(LEFT + place * 3 * size), stacks[place], f"{score:g}"))
     tallest = max(stacks.values())
     height = min(150.0, 12 + 11.0 * tallest)
     bottom = 10 + height
@@ -264,14 +213,14 @@ def _scores(papers: tuple[Paper, ...]) -> Chart:
         coverage=coverage,
         width=WIDTH,
         height=int(bottom) + 24,
-        x_ticks=tuple(Tick(_number(_LEFT + value * size), str(value)) for value in range(0, 101, 20)),
+        x_ticks=tuple(Tick(rounded(LEFT + value * size), str(value)) for value in range(0, 101, 20)),
         y_ticks=(),
-        plot_left=_LEFT,
-        plot_right=_RIGHT - 10,
+        plot_left=LEFT,
+        plot_right=RIGHT - 10,
         plot_top=10,
-        plot_bottom=_number(bottom),
+        plot_bottom=rounded(bottom),
         segments=(),
-        dots=tuple(Dot(dot.x, _number(bottom - step * (dot.y - 0.5) - 2), dot.label) for dot in dots),
+        dots=tuple(Dot(dot.x, rounded(bottom - step * (dot.y - 0.5) - 2), dot.label) for dot in dots),
         series=(),
         table=table,
     )
@@ -280,89 +229,6 @@ def _scores(papers: tuple[Paper, ...]) -> Chart:
 def _bin(score: float) -> int:
     """Return the lower end of the ten points that a score lies in; 100 lies in the last ten."""
     return min(90, int(score // 10) * 10)
-
-
-# -- columns -----------------------------------------------------------------------------------------------------------
-def _columns(
-    id_: str,
-    title: str,
-    description: str,
-    coverage: str,
-    labels: Sequence[str],
-    series: tuple[Series, ...],
-    values: Sequence[Sequence[int]],
-    head: tuple[str, ...],
-) -> Chart:
-    """Return stacked columns: one for each label, one box for each series that is not zero there."""
-    totals = [sum(row) for row in values]
-    marks = ticks(max(totals, default=0))
-    left = _LEFT if marks[-1] < 1000 else _LEFT + 22
-    step = (_RIGHT - left) / len(labels)
-    width = min(_WIDEST_COLUMN, step * 0.78)
-    unit = _PLOT_HEIGHT / marks[-1]
-    segments: list[Segment] = []
-    for index, row in enumerate(values):
-        centre = left + step * (index + 0.5)
-        top = _BOTTOM
-        for place, number in enumerate(row):
-            if not number:
-                continue
-            top -= number * unit
-            segments.append(
-                Segment(
-                    x=_number(centre - width / 2),
-                    y=_number(top),
-                    width=_number(width),
-                    height=_number(number * unit),
-                    series=place,
-                    label=f"{labels[index]}, {series[place].label}: {counted(number, 'paper')}",
-                )
-            )
-        if totals[index] and step >= 16 and segments:
-            last = segments.pop()
-            segments.append(_labelled(last, f"{totals[index]:,}", _number(centre), _number(top - 4)))
-    every = _thinning(len(labels), step)
-    all_column = len(series) > 1
-    return Chart(
-        id=id_,
-        kind="columns",
-        title=title,
-        description=description,
-        coverage=coverage,
-        width=WIDTH,
-        height=_HEIGHT,
-        x_ticks=tuple(
-            Tick(_number(left + step * (index + 0.5)), label)
-            for index, label in enumerate(labels)
-            if (len(labels) - 1 - index) % every == 0
-        ),
-        y_ticks=tuple(Tick(_number(_BOTTOM - mark * unit), f"{mark:,}") for mark in marks),
-        plot_left=left,
-        plot_right=_RIGHT,
-        plot_top=_TOP,
-        plot_bottom=_BOTTOM,
-        segments=tuple(segments),
-        dots=(),
-        series=series,
-        table=Table(
-            head if all_column else head[:2],
-            tuple(
-                (label, *(f"{number:,}" for number in row), *([f"{total:,}"] if all_column else []))
-                for label, row, total in zip(labels, values, totals, strict=True)
-            ),
-        ),
-    )
-
-
-def _labelled(segment: Segment, text: str, x: float, y: float) -> Segment:
-    return Segment(
-        segment.x, segment.y, segment.width, segment.height, segment.series, segment.label, text, x, y, segment.level
-    )
-
-
-def _thinning(count: int, step: float) -> int:
-    """Return every how many columns one is labelled, so that labels do not touch: 1, 2, 5, 10 ..."""
-    return next((every for every in (1, 2, 5, 10, 20, 50, 100, 200) if step * every >= _LABEL_ROOM), max(1, count))
 
 
 def _peak(totals: Mapping[int, int]) -> int | None:
@@ -387,9 +253,3 @@ def _dated_coverage(papers: tuple[Paper, ...], dated: tuple[Paper, ...]) -> str:
         f"{counted(inferred, 'year')} inferred" if inferred else "",
     )
     return "; ".join(part for part in parts if part)
-
-
-def _number(value: float) -> float:
-    """Round to two decimals, and drop them from whole numbers: equal drawings have equal bytes."""
-    rounded = round(value, 2)
-    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,105 @@
+"""Stacked columns over an axis: papers by year."""
+
+from collections.abc import Sequence
+
+from generator.plan.charts.shapes import WIDTH, Chart, Segment, Series, Table, Tick, rounded
+from generator.plan.text import counted
+
+LEFT, RIGHT = 30.0, 336.0
+_TOP = 16.0
+_PLOT_HEIGHT = 150.0
+_BOTTOM = _TOP + _PLOT_HEIGHT
+_HEIGHT = int(_BOTTOM) + 26
+_WIDEST_COLUMN = 34.0
+_LABEL_ROOM = 34.0
+"""Units that the label of a year needs."""
+
+
+def ticks(most: int, steps: int = 4) -> tuple[int, ...]:
+    """Return whole numbers from zero to at least `most` in even steps of 1, 2 or 5 times a power of ten."""
+    size = 1
+    while most > size * steps:
+        size = size * 5 // 2 if str(size).startswith("2") else size * 2
+    return tuple(range(0, -(-max(most, 1) // size) * size + 1, size))
+
+
+def columns(
+    id_: str,
+    title: str,
+    description: str,
+    coverage: str,
+    labels: Sequence[str],
+    series: tuple[Series, ...],
+    values: Sequence[Sequence[int]],
+    head: tuple[str, ...],
+) -> Chart:
+    """Return stacked columns: one for each label, one box for each series that is not zero there."""
+    totals = [sum(row) for row in values]
+    marks = ticks(max(totals, default=0))
+    left = LEFT if marks[-1] < 1000 else LEFT + 22
+    step = (RIGHT - left) / len(labels)
+    width = min(_WIDEST_COLUMN, step * 0.78)
+    unit = _PLOT_HEIGHT / marks[-1]
+    segments: list[Segment] = []
+    for index, row in enumerate(values):
+        centre = left + step * (index + 0.5)
+        top = _BOTTOM
+        for place, number in enumerate(row):
+            if not number:
+                continue
+            top -= number * unit
+            segments.append(
+                Segment(
+                    x=rounded(centre - width / 2),
+                    y=rounded(top),
+                    width=rounded(width),
+                    height=rounded(number * unit),
+                    series=place,
+                    label=f"{labels[index]}, {series[place].label}: {counted(number, 'paper')}",
+                )
+            )
+        if totals[index] and step >= 16 and segments:
+            last = segments.pop()
+            segments.append(_labelled(last, f"{totals[index]:,}", rounded(centre), rounded(top - 4)))
+    every = _thinning(len(labels), step)
+    all_column = len(series) > 1
+    return Chart(
+        id=id_,
+        kind="columns",
+        title=title,
+        description=description,
+        coverage=coverage,
+        width=WIDTH,
+        height=_HEIGHT,
+        x_ticks=tuple(
+            Tick(rounded(left + step * (index + 0.5)), label)
+            for index, label in enumerate(labels)
+            if (len(labels) - 1 - index) % every == 0
+        ),
+        y_ticks=tuple(Tick(rounded(_BOTTOM - mark * unit), f"{mark:,}") for mark in marks),
+        plot_left=left,
+        plot_right=RIGHT,
+        plot_top=_TOP,
+        plot_bottom=_BOTTOM,
+        segments=tuple(segments),
+        dots=(),
+        series=series,
+        table=Table(
+            head if all_column else head[:2],
+            tuple(
+                (label, *(f"{number:,}" for number in row), *([f"{total:,}"] if all_column else []))
+                for label, row, total in zip(labels, values, totals, strict=True)
+            ),
+        ),
+    )
+
+
+def _labelled(segment: Segment, text: str, x: float, y: float) -> Segment:
+    return Segment(
+        segment.x, segment.y, segment.width, segment.height, segment.series, segment.label, text, x, y, segment.level
+    )
+
+
+def _thinning(count: int, step: float) -> int:
+    """Return every how many columns one is labelled, so that labels do not touch: 1, 2, 5, 10 ..."""
+    return next((every for every in (1, 2, 5, 10, 20, 50, 100, 200) if step * every >= _LABEL_ROOM), max(1, count))
