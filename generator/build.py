@@ -3,14 +3,12 @@
 import datetime
 import gc
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from pydantic_core import to_json
-
-from generator import __version__
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.load.project import PersonFiles, Project, load_project
 from generator.load.theme import Theme, load_theme
@@ -21,11 +19,11 @@ from generator.parse.config import parse_config
 from generator.parse.page import parse_page
 from generator.parse.profile import parse_profile
 from generator.plan.person import with_about
-from generator.plan.routes import file_of
-from generator.plan.site import Page, SitePlan, crawler_files, plan_site
+from generator.plan.site import SitePlan, crawler_files, plan_site
 from generator.render.assets import asset_files
+from generator.render.draw import draw_site
 from generator.render.environment import Renderer, renderer_of
-from generator.write.output import OutputFile, WriteReport, write_output
+from generator.write.output import OutputFile, WriteReport, intact_fingerprints, write_output
 
 Notes = tuple[Diagnostic, ...]
 
@@ -103,54 +101,48 @@ def _with_options(config: Config, options: Options) -> Config:
     return Config.model_validate({**config.model_dump(), **changes})
 
 
-def site_files(site: SitePlan, project: Project, theme: Theme, renderer: Renderer) -> Iterator[OutputFile]:
-    """Yield every file of a site, ready to be drawn: assets first, then pages, then what speaks to crawlers."""
+def site_files(
+    site: SitePlan,
+    project: Project,
+    theme: Theme,
+    renderer: Renderer,
+    known: Mapping[str, str] = MappingProxyType({}),
+    jobs: int | None = 1,
+) -> Iterator[OutputFile]:
+    """Yield every file of a site: assets first, then pages, then what speaks to crawlers.
+
+    known: fingerprints by path of files that need not be drawn again; they have no content.
+    """
     own = {document.source: document.content for document in project.static}
     for path, content in {**dict(asset_files(theme)), **own}.items():
         yield _plain_file(path, content)
     listed: list[str] = []
-    for page in site.pages():
-        if page.view.page.index:
-            listed.append(page.path)
-        yield OutputFile(file_of(page.path), fingerprint_of(page, renderer), _Draw(renderer, page))
+    for drawn in draw_site(site, renderer, known, jobs):
+        if drawn.index:
+            listed.append(drawn.path.removesuffix("index.html"))
+        yield OutputFile(drawn.path, drawn.fingerprint, drawn.content)
     for path, content in crawler_files(tuple(sorted(listed)), site.corpus.config.base_url):
         if path not in own:
             yield _plain_file(path, content)
 
 
-@dataclass(frozen=True, slots=True)
-class _Draw:
-    """Draws one page when it is called."""
-
-    renderer: Renderer
-    page: Page
-
-    def __call__(self) -> bytes:
-        return self.renderer.render(self.page)
-
-
-def fingerprint_of(page: Page, renderer: Renderer) -> str:
-    """Return what stands for a page's bytes: the templates, the view, and the version of the program."""
-    digest = hashlib.blake2b(renderer.digest, digest_size=16)
-    digest.update(f"{__version__}\0{page.template}\0".encode())
-    digest.update(to_json(page.view))
-    return digest.hexdigest()
-
-
 def _plain_file(path: str, content: bytes) -> OutputFile:
-    return OutputFile(path, hashlib.blake2b(content, digest_size=16).hexdigest(), lambda: content)
+    return OutputFile(path, hashlib.blake2b(content, digest_size=16).hexdigest(), content)
 
 
-def build(planned: Planned, output: Path, cache: Path, protected: tuple[Path, ...] = ()) -> WriteReport:
-    """Draw a planned site and write what changed.
+def build(
+    planned: Planned, output: Path, cache: Path, protected: tuple[Path, ...] = (), jobs: int | None = None
+) -> WriteReport:
+    """Draw a planned site, in several processes if that pays, and write what changed.
 
     Raises OutputError if the folder cannot be used, RenderError for a fault in a template; the old site stands then.
     """
     if planned.site is None:
         raise ValueError("nothing is planned")
     theme = load_theme(planned.project.root / "templates")
-    files = site_files(planned.site, planned.project, theme, renderer_of(theme))
     with _without_collector():
+        known = intact_fingerprints(output, cache)
+        files = site_files(planned.site, planned.project, theme, renderer_of(theme), known, jobs)
         return write_output(output, cache, files, protected)
 
 

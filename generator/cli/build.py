@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.options import (
+    Jobs,
     chosen_content,
     echo_json,
     notes_as_json,
@@ -23,6 +24,13 @@ from generator.unchanged import answer_if_unchanged, inputs_now, remember
 @click.command()
 @project_options
 @output_options
+@click.option(
+    "--jobs",
+    type=Jobs(),
+    default="auto",
+    show_default=True,
+    help="Processes to draw pages in; auto: as many as there are processors, if there is enough work.",
+)
 @click.option("--strict", is_flag=True, help="Fail on warnings too; nothing is written then.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "json_wanted", is_flag=True, help="Write the summary as JSON to the standard output.")
@@ -34,6 +42,7 @@ def command(
     output: Path,
     cache: Path | None,
     base_url: str | None,
+    jobs: int | None,
     strict: bool,
     quiet: bool,
     json_wanted: bool,
@@ -51,7 +60,7 @@ def command(
     answer = answer_if_unchanged(cache, chosen, config_path, output, said)
     if answer is None:
         inputs = inputs_now(chosen, config_path, said)
-        answer = _build(chosen, config_path, as_of, output, cache, base_url, strict=strict)
+        answer = _build(chosen, config_path, as_of, output, cache, base_url, jobs, strict=strict)
         if answer["finished"]:
             # What was written now will have been there before.
             remember(cache, inputs, {**answer, "written": 0, "removed": 0, "unchanged": answer["files"]})
@@ -66,6 +75,7 @@ def _build(
     output: Path,
     cache: Path,
     base_url: str | None,
+    jobs: int | None,
     *,
     strict: bool,
 ) -> dict[str, object]:
@@ -83,7 +93,7 @@ def _build(
     if planned.site is not None and not (strict and notes):
         root = planned.project.root
         try:
-            report = build(planned, output, cache, (content, root / "templates", root / "static"))
+            report = build(planned, output, cache, (content, root / "templates", root / "static"), jobs)
         except RenderError as error:
             notes = (*notes, error.diagnostic)
         except OutputError as error:

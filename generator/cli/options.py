@@ -50,6 +50,21 @@ class BaseUrlParam(click.ParamType[str]):
             self.fail(f"{value!r} is not an address such as https://example.org/me/", param, ctx)
 
 
+class Jobs(click.ParamType[int | None]):
+    """A number of processes, or "auto" (None)."""
+
+    name = "auto|N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        """Return the number; a wrong one ends the command with a message."""
+        if value in (None, "auto"):
+            return None
+        text = str(value)
+        if not (text.isascii() and text.isdigit() and 0 < int(text[:4]) <= 256):
+            self.fail(f"{value!r} is neither auto nor a number from 1 to 256", param, ctx)
+        return int(text)
+
+
 def project_options(function: Command) -> Command:
     """Add what says where a project lies: CONTENT or --content, --config, --as-of."""
     path = click.Path(path_type=Path)

@@ -52,6 +52,12 @@ class Corpus:
     by_person: tuple[tuple[Entry, ...], ...]
     """Of each profile."""
     with_code: tuple[Entry, ...]
+    title_counts: Counter[str]
+    """How many papers have a title, by its plain text."""
+    place_in_category: dict[str, int]
+    """By the slug of a paper: its place in the list of its category, from 0."""
+    same_title_paths: dict[str, str]
+    """By the slug of a paper whose title others have too: where they are told apart."""
 
     @property
     def single(self) -> bool:
@@ -101,6 +107,9 @@ def corpus_of(profiles: tuple[Profile, ...], config: Config) -> Corpus:
         by_organisation={slug: tuple(found) for slug, found in sorted(by_organisation.items())},
         by_person=tuple(map(tuple, by_person)),
         with_code=tuple(entry for entry in entries if entry.paper.has_code),
+        title_counts=Counter(entry.card.title_text for entry in entries),
+        place_in_category={entry.work.slug: place for found in by_category.values() for place, entry in enumerate(found)},
+        same_title_paths={work.slug: routes.paper_path(one.slug) for one in shared for work in one.works},
     )
 
 

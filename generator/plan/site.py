@@ -1,7 +1,8 @@
 """Everything that will be drawn, as data: pages in the order in which they are made, and the files beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from xml.sax.saxutils import escape
 
 from generator.diagnostics.codes import note
@@ -45,6 +46,7 @@ TEMPLATES: dict[type, str] = {
     StatsPage: "pages/stats.html",
 }
 _URLS_PER_SITEMAP = 50_000
+_PAPERS_PER_PART = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class Page:
     view: View
 
 
+Part = Callable[[], Iterator[Page]]
+"""Makes some of a site's pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class SitePlan:
     """A site as data. Pages are made when they are asked for, so that a large site is never held as a whole."""
@@ -66,30 +72,38 @@ class SitePlan:
     free_pages: tuple[FreePage, ...]
 
     def pages(self) -> Iterator[Page]:
-        """Yield every page. Papers come before the lists that link to them: a half-published site has no dead links."""
-        for view in self._views():
-            yield Page(view.page.path, TEMPLATES[type(view)], view)
+        """Yield every page, part by part."""
+        for part in self.parts():
+            yield from part()
 
-    def _views(self) -> Iterator[View]:
+    def parts(self) -> tuple[Part, ...]:
+        """Return the site in parts that can be made one without another, in their order.
+
+        Papers come before the lists that link to them: a half-published site has no dead links.
+        """
         corpus, framer = self.corpus, self.framer
-        yield from paper_pages(corpus, framer)
-        yield from shared_title_pages(corpus, framer)
-        yield from category_pages(corpus, framer)
-        yield from year_pages(corpus, framer)
-        yield from organisation_pages(corpus, framer)
+        places = range(len(corpus.entries))
+        chunks = [places[start : start + _PAPERS_PER_PART] for start in range(0, len(places), _PAPERS_PER_PART)]
+        parts: list[Callable[[], Iterable[View]]] = [partial(paper_pages, corpus, framer, chunk) for chunk in chunks]
+        parts += [
+            partial(make, corpus, framer) for make in (shared_title_pages, category_pages, year_pages, organisation_pages)
+        ]
         if corpus.with_code:
-            yield from code_pages(corpus, framer)
-        yield from index_pages(corpus, framer)
+            parts.append(partial(code_pages, corpus, framer))
+        parts.append(partial(index_pages, corpus, framer))
         if corpus.entries:
-            yield stats_page(corpus, framer)
-        for page in self.free_pages:
-            yield text_page(page, framer)
-        yield not_found_page(framer)
-        for place in range(len(corpus.profiles)):
-            yield from profile_pages(corpus, framer, place)
+            parts.append(lambda: (stats_page(corpus, framer),))
+        parts.append(lambda: (*(text_page(page, framer) for page in self.free_pages), not_found_page(framer)))
+        parts += [partial(profile_pages, corpus, framer, place) for place in range(len(corpus.profiles))]
         if not corpus.single:
-            yield from all_papers_pages(corpus, framer)
-            yield directory_page(corpus, framer, framer.site.title)
+            parts.append(partial(all_papers_pages, corpus, framer))
+            parts.append(lambda: (directory_page(corpus, framer, framer.site.title),))
+        return tuple(partial(_pages, part) for part in parts)
+
+
+def _pages(make: Callable[[], Iterable[View]]) -> Iterator[Page]:
+    for view in make():
+        yield Page(view.page.path, TEMPLATES[type(view)], view)
 
 
 def plan_site(

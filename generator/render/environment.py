@@ -20,7 +20,7 @@ class RenderError(Exception):
     """A template that cannot be compiled or drawn; carries the note for its author."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.message)
+        super().__init__(diagnostic)
         self.diagnostic = diagnostic
 
 

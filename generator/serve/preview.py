@@ -60,9 +60,8 @@ class Preview:
         files: dict[str, bytes] = {LIVE_SCRIPT: self._live_script}
         fingerprints: dict[str, str] = {}
         try:
-            for file in site_files(planned.site, planned.project, theme, renderer_of(theme)):
-                known = old.fingerprints.get(file.path) == file.fingerprint
-                files[file.path] = old.files[file.path] if known else file.content()
+            for file in site_files(planned.site, planned.project, theme, renderer_of(theme), old.fingerprints):
+                files[file.path] = old.files[file.path] if file.content is None else file.content
                 fingerprints[file.path] = file.fingerprint
         except RenderError as error:
             notes = (*planned.notes, error.diagnostic)

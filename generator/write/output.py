@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -26,12 +26,14 @@ class OutputError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file to be written, drawn only if its fingerprint is new."""
+    """A file to be written."""
 
     path: str
     """Relative to the output folder, with forward slashes."""
     fingerprint: str
-    content: Callable[[], bytes]
+    """Stands for everything that the file is made from."""
+    content: bytes | None
+    """None: the file is as it was written with this fingerprint, and was not made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,6 @@ class WriteReport:
 def write_output(folder: Path, cache: Path, files: Iterable[OutputFile], protected: Iterable[Path] = ()) -> WriteReport:
     """Bring a folder to a state in which it holds exactly these files of ours, and whatever is not ours.
 
-    A file whose fingerprint stands in the cache, and that still has its size and time, is neither drawn nor written.
     `protected`: folders of the user's that the output must not be, or contain. Raises OutputError, and OSError when the
     disk fails; then the old site stands as it was.
     """
@@ -80,6 +81,18 @@ def write_output(folder: Path, cache: Path, files: Iterable[OutputFile], protect
     return WriteReport(tuple(state), tuple(staged), tuple(removed), warning)
 
 
+def intact_fingerprints(folder: Path, cache: Path) -> dict[str, str]:
+    """Return the fingerprints of the files of an output folder that are as they were written, by path."""
+    folder = Path(os.path.realpath(folder))
+    known = read_manifest(folder) or {}
+    rows, _ = read_fingerprints(cache / "pages.json", folder)
+    return {
+        path: row.fingerprint
+        for path, row in rows.items()
+        if path in known and _facts(folder / path) == (row.size, row.mtime_ns)
+    }
+
+
 def _stage(
     folder: Path, staging: Path, files: Iterable[OutputFile], known: dict[str, str], fingerprints: dict[str, Written]
 ) -> tuple[dict[str, Written], list[str]]:
@@ -97,7 +110,9 @@ def _stage(
         if intact and before is not None and before.fingerprint == file.fingerprint:
             state[file.path] = before
             continue
-        content = file.content()
+        content = file.content
+        if content is None:
+            raise OutputError(f"{target} was changed by another program during the build; build again")
         digest = digest_of(content)
         # Without a trustworthy memory of the file, the file itself is compared: an equal one is not touched.
         same = before is not None and intact and before.digest == digest

@@ -141,6 +141,8 @@ class TestBuild:
             ("build", "a", "--content", "b"),
             ("build", "--base-url", "example.org"),
             ("build", "--as-of", "May"),
+            ("build", "--jobs", "0"),
+            ("build", "--jobs", "many"),
             ("biuld",),
             ("explain", "date-without-yaer"),
             ("inspect", "nowhere.txt"),

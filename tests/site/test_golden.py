@@ -21,7 +21,7 @@ def test_a_site_is_as_it_was(name: str, request: pytest.FixtureRequest) -> None:
     planned = plan_build(source / "content")
     assert planned.site is not None
     theme = load_theme(source / "templates")
-    drawn = {file.path: file.content() for file in site_files(planned.site, planned.project, theme, renderer_of(theme))}
+    drawn = {file.path: file.content or b"" for file in site_files(planned.site, planned.project, theme, renderer_of(theme))}
     found = {
         "model.json": json.dumps(
             [profile_facts(profile) for profile in planned.site.corpus.profiles], ensure_ascii=False, indent=1

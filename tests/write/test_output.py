@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -6,12 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.write.manifest import MANIFEST_NAME, read_manifest
-from generator.write.output import OutputError, OutputFile, WriteReport, write_output
+from generator.write.output import OutputError, OutputFile, WriteReport, intact_fingerprints, write_output
 from tests.sites import files_of
 
 
 def files(contents: dict[str, bytes]) -> list[OutputFile]:
-    return [OutputFile(path, content.hex(), lambda content=content: content) for path, content in contents.items()]  # type: ignore[misc]
+    return [OutputFile(path, content.hex(), content) for path, content in contents.items()]
 
 
 def write(folder: Path, contents: dict[str, bytes]) -> WriteReport:
@@ -35,14 +36,17 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
     assert not (tmp_path / "output" / "b").exists()
 
 
-def test_a_known_page_is_not_drawn(tmp_path: Path) -> None:
-    write(tmp_path, {"a.html": b"1"})
-
-    def fail() -> bytes:
-        raise AssertionError("drawn")
-
-    report = write_output(tmp_path / "output", tmp_path / "cache", [OutputFile("a.html", b"1".hex(), fail)])
-    assert report.unchanged == 1
+def test_a_known_page_need_not_be_drawn(tmp_path: Path) -> None:
+    output, cache = tmp_path / "output", tmp_path / "cache"
+    write(tmp_path, {"a.html": b"1", "b.html": b"2"})
+    known = intact_fingerprints(output, cache)
+    assert known == {"a.html": b"1".hex(), "b.html": b"2".hex()}
+    report = write_output(output, cache, [OutputFile(path, fingerprint, None) for path, fingerprint in known.items()])
+    assert report.unchanged == 2
+    (output / "a.html").write_bytes(b"defaced")
+    assert list(intact_fingerprints(output, cache)) == ["b.html"]
+    with pytest.raises(OutputError, match="build again"):
+        write_output(output, cache, [OutputFile("a.html", b"1".hex(), None)])
 
 
 @pytest.mark.parametrize("damage", ["edited", "deleted", "cache gone", "cache damaged", "cache of another shape"])
@@ -119,11 +123,12 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
 def test_a_failure_while_drawing_leaves_the_old_site(tmp_path: Path) -> None:
     write(tmp_path, {"a.html": b"1", "b.html": b"1"})
 
-    def fail() -> bytes:
+    def failing() -> Iterator[OutputFile]:
+        yield from files({"a.html": b"2"})
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        write_output(tmp_path / "output", tmp_path / "cache", [*files({"a.html": b"2"}), OutputFile("b.html", "x", fail)])
+        write_output(tmp_path / "output", tmp_path / "cache", failing())
     assert published(tmp_path) == {"a.html": b"1", "b.html": b"1"}
     write(tmp_path, {"a.html": b"2", "b.html": b"2"})
     assert published(tmp_path) == {"a.html": b"2", "b.html": b"2"}

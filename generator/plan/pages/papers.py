@@ -15,24 +15,19 @@ _RELATED = 4
 _SCORE_NOTE = "The source's own score of this paper, out of 100."
 
 
-def paper_pages(corpus: Corpus, framer: Framer) -> Iterator[PaperPage]:
-    """Yield a page for each paper."""
-    titles_seen = {entry.card.title_text: 0 for entry in corpus.entries}
-    for entry in corpus.entries:
-        titles_seen[entry.card.title_text] += 1
-    place_in_category = {id(entry): place for found in corpus.by_category.values() for place, entry in enumerate(found)}
-    shared = {work.slug: routes.paper_path(one.slug) for one in corpus.shared_slugs for work in one.works}
-    for place, entry in enumerate(corpus.entries):
+def paper_pages(corpus: Corpus, framer: Framer, places: range) -> Iterator[PaperPage]:
+    """Yield a page for each paper of a stretch of the corpus."""
+    for place in places:
+        entry = corpus.entries[place]
         newer = corpus.entries[place - 1] if place else None
         older = corpus.entries[place + 1] if place + 1 < len(corpus.entries) else None
         related: tuple[Entry, ...] = ()
         if entry.paper.category:
             same = corpus.by_category[entry.paper.category.full_code]
-            related = _nearest(same, place_in_category[id(entry)])
-        unique = titles_seen[entry.card.title_text] == 1
-        yield _paper_page(
-            corpus, framer, entry, newer, older, related, unique_title=unique, same_title_path=shared.get(entry.work.slug)
-        )
+            related = _nearest(same, corpus.place_in_category[entry.work.slug])
+        unique = corpus.title_counts[entry.card.title_text] == 1
+        same_title_path = corpus.same_title_paths.get(entry.work.slug)
+        yield _paper_page(corpus, framer, entry, newer, older, related, unique_title=unique, same_title_path=same_title_path)
 
 
 def _nearest(entries: tuple[Entry, ...], place: int) -> tuple[Entry, ...]:
