@@ -21,9 +21,17 @@ class Watcher:
         self._stopping = False
         self._thread = threading.Thread(target=self._run, name="oeuvre-watch", daemon=True)
         self._observer = PollingObserver(timeout=0.3) if poll else Observer()
-        handler = _Handler(paths, self._event.set)
-        for folder, recursive in _folders(paths).items():
-            self._observer.schedule(handler, str(folder), recursive=recursive)
+        self._paths = paths
+        self._handler = _Handler(paths, self._event.set)
+        self._watched: set[tuple[Path, bool]] = set()
+        self._watch()
+
+    def _watch(self) -> None:
+        """Watch what there is by now: a folder may be made while the preview runs."""
+        for folder, recursive in _folders(self._paths).items():
+            if (folder, recursive) not in self._watched:
+                self._watched.add((folder, recursive))
+                self._observer.schedule(self._handler, str(folder), recursive=recursive)
 
     def start(self) -> None:
         """Begin to watch."""
@@ -47,6 +55,7 @@ class Watcher:
                     break
             if self._stopping:
                 return
+            self._watch()
             self._changed()
 
 
