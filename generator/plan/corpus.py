@@ -48,7 +48,9 @@ class Corpus:
     by_year: dict[int, tuple[Entry, ...]]
     """Newest year first."""
     by_organisation: dict[str, tuple[Entry, ...]]
-    """By the short form as printed, in alphabetical order."""
+    """By the end of its address, in alphabetical order."""
+    organisation_names: dict[str, str]
+    """By the end of its address: the short form as it is printed first."""
     by_person: tuple[tuple[Entry, ...], ...]
     """Of each profile."""
     with_code: tuple[Entry, ...]
@@ -85,14 +87,18 @@ def corpus_of(profiles: tuple[Profile, ...], config: Config) -> Corpus:
     by_category: defaultdict[str, list[Entry]] = defaultdict(list)
     by_year: defaultdict[int, list[Entry]] = defaultdict(list)
     by_organisation: defaultdict[str, list[Entry]] = defaultdict(list)
+    spellings: dict[str, str] = {}
     by_person: list[list[Entry]] = [[] for _ in profiles]
     for entry in entries:
         if entry.paper.category:
             by_category[entry.paper.category.full_code].append(entry)
         if entry.year is not None:
             by_year[entry.year].append(entry)
+        # Short forms that differ in case or accents only are one organisation, under its first spelling.
+        for slug in dict.fromkeys(slugify(organisation.slug) for organisation in entry.paper.organisations):
+            by_organisation[slug].append(entry)
         for organisation in entry.paper.organisations:
-            by_organisation[organisation.slug].append(entry)
+            spellings.setdefault(slugify(organisation.slug), organisation.slug)
         for place in entry.work.people:
             by_person[place].append(entry)
     return Corpus(
@@ -105,6 +111,7 @@ def corpus_of(profiles: tuple[Profile, ...], config: Config) -> Corpus:
         by_category={code: tuple(by_category[code]) for code in sorted(by_category)},
         by_year={year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)},
         by_organisation={slug: tuple(found) for slug, found in sorted(by_organisation.items())},
+        organisation_names=spellings,
         by_person=tuple(map(tuple, by_person)),
         with_code=tuple(entry for entry in entries if entry.paper.has_code),
         title_counts=Counter(entry.card.title_text for entry in entries),

@@ -1,7 +1,7 @@
 """Which papers in different documents are the same work, and the address of each."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.paper import Paper
@@ -32,15 +32,14 @@ class SharedSlug:
 def works_of(profiles: tuple[Profile, ...]) -> tuple[tuple[Work, ...], tuple[SharedSlug, ...]]:
     """Return every work once, newest first, undated last, then by title; and the addresses that would be shared.
 
-    Two accounts are one work if title, year and first author agree: less is not evidence enough, since different
-    papers do share short titles.
+    Two accounts in different documents are one work if title, year and first author agree: less is not evidence enough,
+    since different papers do share short titles. One document does not list a work twice, so where it has two papers
+    that agree in these, their dates and at last their abstracts decide.
     """
-    accounts: defaultdict[tuple[str, ...], list[tuple[int, Paper]]] = defaultdict(list)
-    for place, profile in enumerate(profiles):
-        for paper in profile.papers:
-            accounts[_identity(paper)].append((place, paper))
+    accounts = [(place, paper) for place, profile in enumerate(profiles) for paper in profile.papers]
     merged = [
-        (_fullest(paper for _, paper in found), tuple(sorted({place for place, _ in found}))) for found in accounts.values()
+        (_fullest(paper for _, paper in found), tuple(sorted({place for place, _ in found})))
+        for found in _same_works(accounts, (_identity, _date_text, _abstract))
     ]
 
     by_slug: defaultdict[str, list[tuple[Paper, tuple[int, ...]]]] = defaultdict(list)
@@ -53,7 +52,10 @@ def works_of(profiles: tuple[Profile, ...]) -> tuple[tuple[Work, ...], tuple[Sha
             paper, people = claimants[0]
             works.append(Work(slug, paper, people))
             continue
-        own = sorted((Work(_own_slug(slug, paper), paper, people) for paper, people in claimants), key=_by_time)
+        slugs = _own_slugs(slug, [paper for paper, _ in claimants])
+        own = sorted(
+            (Work(own_slug, paper, people) for own_slug, (paper, people) in zip(slugs, claimants, strict=True)), key=_by_time
+        )
         works += own
         shared.append(SharedSlug(slug, tuple(own)))
     return tuple(sorted(works, key=_by_time)), tuple(sorted(shared, key=lambda entry: entry.slug))
@@ -71,9 +73,45 @@ def _identity(paper: Paper) -> tuple[str, ...]:
     return (fold(paper.title), _year(paper), fold(_first_author(paper)))
 
 
-def _own_slug(slug: str, paper: Paper) -> str:
-    # From the paper alone, never from its place among the others: a third paper of the same name moves neither.
-    own = short_hash(*_identity(paper), paper.category.full_code if paper.category else "")
+def _date_text(paper: Paper) -> tuple[str, ...]:
+    return (paper.date.iso or paper.date.text if paper.date else "",)
+
+
+def _abstract(paper: Paper) -> tuple[str, ...]:
+    return paper.abstract
+
+
+def _same_works(
+    accounts: list[tuple[int, Paper]], keys: tuple[Callable[[Paper], tuple[str, ...]], ...]
+) -> Iterator[list[tuple[int, Paper]]]:
+    """Yield accounts of one work together: by the first key, and within a document that repeats it, by the next ones."""
+    groups: defaultdict[tuple[str, ...], list[tuple[int, Paper]]] = defaultdict(list)
+    for place, paper in accounts:
+        groups[keys[0](paper)].append((place, paper))
+    for found in groups.values():
+        repeats = len({place for place, _ in found}) < len(found)
+        if repeats and len(keys) > 1:
+            yield from _same_works(found, keys[1:])
+        else:
+            yield found
+
+
+def _own_slugs(slug: str, papers: list[Paper]) -> list[str]:
+    """Return addresses for papers that would share one: from each paper alone, never from its place among the others.
+
+    So a third paper of the same name moves neither. Only papers that agree in everything but the abstract need that too.
+    """
+    slugs = [_own_slug(slug, paper) for paper in papers]
+    counts = Counter(slugs)
+    return [
+        own if counts[own] == 1 else _own_slug(slug, paper, *paper.abstract) for own, paper in zip(slugs, papers, strict=True)
+    ]
+
+
+def _own_slug(slug: str, paper: Paper, *more: str) -> str:
+    names = (authorship.name.display for authorship in paper.byline.authorships)
+    category = paper.category.full_code if paper.category else ""
+    own = short_hash(paper.title, category, *_date_text(paper), *names, *more)
     return "-".join(part for part in (slug, _year(paper), own) if part)
 
 

@@ -107,7 +107,8 @@ def organisation_tallies(corpus: Corpus) -> tuple[Tally, ...]:
     """Count papers by organisation, most first."""
     ordered = sorted(corpus.by_organisation.items(), key=lambda item: (-len(item[1]), item[0]))
     return with_shares(
-        Tally(slug, routes.organisation_path(slug), len(found), detail=year_span(found)) for slug, found in ordered
+        Tally(corpus.organisation_names[slug], routes.organisation_path(slug), len(found), detail=year_span(found))
+        for slug, found in ordered
     )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from generator.model.category import Category
-from generator.plan.slugs import slugify
+from generator.plan.slugs import short_hash, slugify
 
 HOME = ""
 PAPERS = "papers/"
@@ -31,7 +31,9 @@ def person_path(slug: str) -> str:
 
 def category_path(category: Category) -> str:
     """Return a category's address: "categories/cs-cl/"."""
-    return f"{CATEGORIES}{slugify(category.full_code)}/"
+    slug = slugify(category.full_code)
+    # Codes of the taxonomy differ in more than case; unknown ones ("XY" and "xy") need not.
+    return f"{CATEGORIES}{slug}/" if category.known else f"{CATEGORIES}{slug}-{short_hash(category.full_code)}/"
 
 
 def year_path(year: int) -> str:

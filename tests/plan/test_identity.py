@@ -88,6 +88,20 @@ class TestPapersOfOneTitle:
         assert [entry.slug for entry in shared] == ["introduction"]
         assert shared[0].works == two
 
+    def test_of_one_author_and_year_stay_apart_within_a_document(self) -> None:
+        errata = [
+            f"CL{date}\nErratum\n\nAda Beispiel\n\n{text}\n" for date, text in (("May 1, 2021", "A."), ("Jun 1, 2021", "B."))
+        ]
+        works, shared = works_of((profile(*errata, *errata[:1]), profile(*errata, name="Ben Exempel")))
+        assert [(work.paper.abstract, work.people) for work in works] == [(("B.",), (0, 1)), (("A.",), (0, 1))]
+        assert len({work.slug for work in works}) == 2
+        assert len(shared[0].works) == 2
+
+    def test_that_differ_in_their_abstracts_only_stay_apart(self) -> None:
+        twins = tuple(profile(self.ONE).papers[0].model_copy(update={"abstract": (text,)}) for text in ("A.", "B."))
+        works, _ = works_of((profile(self.ONE).model_copy(update={"papers": twins}),))
+        assert len({work.slug for work in works}) == 2
+
     def test_do_not_depend_on_their_order(self) -> None:
         assert works_of((profile(self.ONE, self.TWO, self.THREE),))[0] is not None
         forward = [work.slug for work in works_of((profile(self.ONE, self.TWO, self.THREE),))[0]]

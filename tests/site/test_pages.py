@@ -38,6 +38,16 @@ SITES: dict[str, dict[str, bytes | str]] = {
         ),
         "pages/evil.md": f"---\ntitle: 'x <b>'\n---\n\n{HOSTILE}\n",
     },
+    "alike": {
+        "ada.txt": document(
+            "XYMay 1, 2020\nErratum\n\nAda Beispiel · CMU, cmu\n\nA.\n",
+            "XYJun 1, 2020\nErratum\n\nAda Beispiel · cmu, Cmü\n\nB.\n",
+            "xyMay 1, 2020\nA Long Title About Walking and Standing and Sitting and Lying Down I\n\nAda Beispiel\n",
+            "xyMay 1, 2020\nA Long Title About Walking and Standing and Sitting and Lying Down II\n\nAda Beispiel\n",
+            header="Ada Beispiel\n",
+        ),
+        "ada-2.txt": document("XYMay 1, 2020\nErratum\n\nAda Beispiel · CMU\n\nA.\n", header="ADA BEISPIEL\n"),
+    },
     "many": {
         "ada.txt": document(
             *(

@@ -71,7 +71,7 @@ def organisation_pages(corpus: Corpus, framer: Framer) -> Iterator[ListingPage]:
     for slug, entries in corpus.by_organisation.items():
         path = routes.organisation_path(slug)
         yield from _listing(
-            corpus, framer, entries, path, "organisation", "Organisation", slug,
+            corpus, framer, entries, path, "organisation", "Organisation", corpus.organisation_names[slug],
             f"{coverage(entries)}. The source prints the organisation in this short form.",
             siblings_of(tallies, path), "Organisations", (Crumb("Organisations", routes.ORGANISATIONS),),
         )  # fmt: skip

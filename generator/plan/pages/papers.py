@@ -8,6 +8,7 @@ from generator.plan.citation import citations
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.frame import Framer
 from generator.plan.metadata import citation_tags, scholarly_article
+from generator.plan.slugs import slugify
 from generator.plan.text import counted, html_and_text, plain, shorten
 from generator.plan.views import Crumb, LinkView, NameView, Neighbour, PaperPage, SharedTitlePage, Tally
 
@@ -74,7 +75,7 @@ def _paper_page(
             Tally(
                 organisation.slug,
                 routes.organisation_path(organisation.slug),
-                len(corpus.by_organisation[organisation.slug]),
+                len(corpus.by_organisation[slugify(organisation.slug)]),
             )
             for organisation in paper.organisations
         ),
@@ -103,7 +104,9 @@ def shared_title_pages(corpus: Corpus, framer: Framer) -> Iterator[SharedTitlePa
     card_by_slug = {entry.work.slug: entry.card for entry in corpus.entries}
     for shared in corpus.shared_slugs:
         cards = tuple(card_by_slug[work.slug] for work in shared.works)
-        title = f"{counted(len(cards), 'paper')} called “{shorten(cards[0].title_text, 80)}”"
+        alike = len({card.title_text for card in cards}) == 1
+        called = "called" if alike else "whose titles begin like"
+        title = f"{counted(len(cards), 'paper')} {called} “{shorten(cards[0].title_text, 80)}”"
         path = routes.paper_path(shared.slug)
         yield SharedTitlePage(
             page=framer.frame(path, title, f"{title}.", (Crumb("Papers", routes.HOME),), index=False),
