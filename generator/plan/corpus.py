@@ -4,6 +4,7 @@ import datetime
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.model.category import Category
 from generator.model.config import Config
@@ -40,6 +41,8 @@ class Corpus:
     """By name."""
     person_slugs: tuple[str, ...]
     """Of each profile, in the same order."""
+    person_titles: tuple[str, ...]
+    """What tells each person's page from every other: the name, and for namesakes the name of the document too."""
     entries: tuple[Entry, ...]
     shared_slugs: tuple[SharedSlug, ...]
     categories: dict[str, CategoryView]
@@ -105,6 +108,7 @@ def corpus_of(profiles: tuple[Profile, ...], config: Config) -> Corpus:
         config=config,
         profiles=profiles,
         person_slugs=slugs,
+        person_titles=_person_titles(profiles),
         entries=entries,
         shared_slugs=shared,
         categories=categories,
@@ -155,6 +159,16 @@ def _person_slugs(profiles: tuple[Profile, ...]) -> tuple[str, ...]:
         # Namesakes are told apart by the names of their documents, which their authors chose.
         slugs.append(slug if counts[slug] == 1 else f"{slug}-{short_hash(profile.source)}")
     return tuple(slugs)
+
+
+def _person_titles(profiles: tuple[Profile, ...]) -> tuple[str, ...]:
+    counts = Counter(fold(profile.person.name.display) for profile in profiles)
+    titles = []
+    for profile in profiles:
+        name, path = profile.person.name.display, PurePosixPath(profile.source)
+        document = path.parent.name if path.stem.startswith("profile") else path.stem
+        titles.append(name if counts[fold(name)] == 1 else f"{name} ({document})")
+    return tuple(titles)
 
 
 def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...]) -> dict[str, CategoryView]:

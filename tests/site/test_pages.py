@@ -47,6 +47,7 @@ SITES: dict[str, dict[str, bytes | str]] = {
             header="Ada Beispiel\n",
         ),
         "ada-2.txt": document("XYMay 1, 2020\nErratum\n\nAda Beispiel · CMU\n\nA.\n", header="ADA BEISPIEL\n"),
+        "ada/profile.txt": "Ada Beispiel\n\n0 Papers\n",
     },
     "many": {
         "ada.txt": document(

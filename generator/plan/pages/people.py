@@ -35,13 +35,14 @@ def profile_pages(corpus: Corpus, framer: Framer, place: int) -> Iterator[Profil
     name = profile.person.name.display
     base = corpus.person_path(place)
     field = corpus.categories[profile.primary_category.full_code] if profile.primary_category else None
+    title = corpus.person_titles[place]
     years = year_tallies(entries)
     crumbs = () if corpus.single else (Crumb("People", routes.HOME),)
     affiliation = profile.person.affiliation
     about = coverage(entries) if entries else "no papers yet"
     description = f"{name}{f', {field.name}' if field else ''}: {about}."
     whole = ProfilePage(
-        page=framer.frame(base, name, description, crumbs),
+        page=framer.frame(base, title, description, crumbs),
         name=name,
         field=field,
         field_linked=field is not None and field.code in corpus.by_category,
@@ -65,7 +66,9 @@ def profile_pages(corpus: Corpus, framer: Framer, place: int) -> Iterator[Profil
     )
     for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, base):
         page = (
-            whole.page if path == base else framer.frame(path, f"{name}, papers: {paging.label.lower()}", description, crumbs)
+            whole.page
+            if path == base
+            else framer.frame(path, f"{title}, papers: {paging.label.lower()}", description, crumbs)
         )
         yield replace(whole, page=page, groups=by_year(chunk, corpus.by_year), paging=paging)
 
