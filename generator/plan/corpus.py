@@ -4,7 +4,6 @@ import datetime
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from generator.model.category import Category
 from generator.model.config import Config
@@ -165,8 +164,8 @@ def _person_titles(profiles: tuple[Profile, ...]) -> tuple[str, ...]:
     counts = Counter(fold(profile.person.name.display) for profile in profiles)
     titles = []
     for profile in profiles:
-        name, path = profile.person.name.display, PurePosixPath(profile.source)
-        document = path.parent.name if path.stem.startswith("profile") else path.stem
+        name = profile.person.name.display
+        document = profile.source.removeprefix("content/")
         titles.append(name if counts[fold(name)] == 1 else f"{name} ({document})")
     return tuple(titles)
 
