@@ -3,27 +3,30 @@
 import datetime
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.load.program import program_digest
 from generator.load.project import PersonFiles, Project, load_project
-from generator.load.theme import Theme, load_theme
+from generator.load.theme import load_theme
 from generator.model.config import Config
 from generator.model.profile import Profile
 from generator.parse.about import parse_about
 from generator.parse.config import parse_config
 from generator.parse.page import parse_page
 from generator.parse.profile import parse_profile
+from generator.plan.crawlers import crawler_files
 from generator.plan.person import with_about
-from generator.plan.site import SitePlan, crawler_files, plan_site
+from generator.plan.site import SitePlan, plan_site
 from generator.render.assets import asset_files
-from generator.render.draw import draw_site
-from generator.render.environment import Renderer, renderer_of
-from generator.write.output import OutputFile, WriteReport, intact_fingerprints, write_output
+from generator.render.environment import Renderer
+from generator.workers import Drawn, Keep, Kept, Work, draw_site
+from generator.write.output import Output, WriteReport
 
 Notes = tuple[Diagnostic, ...]
 
@@ -101,49 +104,54 @@ def _with_options(config: Config, options: Options) -> Config:
     return Config.model_validate({**config.model_dump(), **changes})
 
 
-def site_files(
-    site: SitePlan,
-    project: Project,
-    theme: Theme,
+def keep_files(
+    planned: Planned,
     renderer: Renderer,
-    known: Mapping[str, str] = MappingProxyType({}),
-    jobs: int | None = 1,
-) -> Iterator[OutputFile]:
-    """Yield every file of a site: assets first, then pages, then what speaks to crawlers.
+    known: Mapping[str, str],
+    keep: Keep[Kept],
+    draw: Callable[[Work[Kept]], Iterator[Drawn[Kept]]] = draw_site,
+) -> Iterator[Kept]:
+    """Yield what becomes of every file of a site: assets first, then pages, then what speaks to crawlers.
 
-    known: fingerprints by path of files that need not be drawn again; they have no content.
-    """
-    own = {document.source: document.content for document in project.static}
-    for path, content in {**dict(asset_files(theme)), **own}.items():
-        yield _plain_file(path, content)
-    listed: list[str] = []
-    for drawn in draw_site(site, renderer, known, jobs):
-        if drawn.index:
-            listed.append(drawn.path.removesuffix("index.html"))
-        yield OutputFile(drawn.path, drawn.fingerprint, drawn.content)
-    for path, content in crawler_files(tuple(sorted(listed)), site.corpus.config.base_url):
-        if path not in own:
-            yield _plain_file(path, content)
-
-
-def _plain_file(path: str, content: bytes) -> OutputFile:
-    return OutputFile(path, hashlib.blake2b(content, digest_size=16).hexdigest(), content)
-
-
-def build(
-    planned: Planned, output: Path, cache: Path, protected: tuple[Path, ...] = (), jobs: int | None = None
-) -> WriteReport:
-    """Draw a planned site, in several processes if that pays, and write what changed.
-
-    Raises OutputError if the folder cannot be used, RenderError for a fault in a template; the old site stands then.
+    known: fingerprints by path of files that need not be drawn again; keep is given None for the content of these.
     """
     if planned.site is None:
         raise ValueError("nothing is planned")
-    theme = load_theme(planned.project.root / "templates")
-    with _without_collector():
-        known = intact_fingerprints(output, cache)
-        files = site_files(planned.site, planned.project, theme, renderer_of(theme), known, jobs)
-        return write_output(output, cache, files, protected)
+    own = {document.source: document.content for document in planned.project.static}
+    for path, content in {**dict(asset_files(renderer.theme)), **own}.items():
+        yield keep(path, _hash(content), content)
+    renderer.forget()
+    listed: list[str] = []
+    for drawn in draw(Work(planned.site, renderer, program_digest(), known, keep)):
+        if drawn.index:
+            listed.append(drawn.path)
+        yield drawn.kept
+    for path, content in crawler_files(tuple(sorted(listed)), planned.site.corpus.config.base_url):
+        if path not in own:
+            yield keep(path, _hash(content), content)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
+
+
+def build(
+    planned: Planned,
+    output: Path,
+    cache: Path,
+    protected: tuple[Path, ...] = (),
+    jobs: int | None = None,
+    executor: Executor | None = None,
+) -> WriteReport:
+    """Draw a planned site, in several processes if that pays, and write what changed.
+
+    executor: draws instead of processes of this machine; its workers must see the output folder under the same path.
+    Raises OutputError if the folder cannot be used, RenderError for a fault in a template; the old site stands then.
+    """
+    renderer = Renderer(load_theme(planned.project.root / "templates"))
+    with _without_collector(), Output(output, cache, protected) as target:
+        draw = partial(draw_site, jobs=jobs, executor=executor, shared_folder=target.staging)
+        return target.publish(keep_files(planned, renderer, target.fingerprints, target.stage.keep, draw))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ ORDER = [
     "plan",
     "render",
     "write",
+    "workers",
     "unchanged",
     "inspect",
     "build",

@@ -84,7 +84,7 @@ def _build(
     from generator.diagnostics.diagnostic import Severity  # noqa: PLC0415
     from generator.diagnostics.show import tally  # noqa: PLC0415
     from generator.render.environment import RenderError  # noqa: PLC0415
-    from generator.write.output import OutputError  # noqa: PLC0415
+    from generator.write.stage import OutputError  # noqa: PLC0415
 
     planned = plan_build(content, config_path, Options(base_url=base_url, as_of=as_of))
     notes = planned.notes

@@ -1,52 +1,80 @@
-"""What all pages of a site share: every work with its card, who is who, what is in which category, year, organisation."""
+"""What the pages of a site are made from: every work once, and what belongs together."""
 
 import datetime
 import zlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.category import Category
 from generator.model.config import Config
-from generator.model.paper import Byline, Paper
+from generator.model.page import FreePage
+from generator.model.paper import Paper
 from generator.model.profile import Profile
 from generator.plan import routes
+from generator.plan.common import Common, PersonLink
+from generator.plan.digest import digest_of
 from generator.plan.identity import SharedSlug, Work, works_of
 from generator.plan.slugs import fold, short_hash, slugify
-from generator.plan.text import date_view, html_and_text, plain, shorten
-from generator.plan.views import BylineView, CategoryView, NameView, PaperCard
+from generator.plan.text import counted, date_view, day_text, html_and_text, shorten
+from generator.plan.views import CategoryView, PaperCard, SiteFrame
 
 _TONES = 8
 _TEASER = 150
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """A work, its card, and its plain texts."""
+    """A work as the site's pages show it. Its card is made when the first page asks for it.
 
-    work: Work
-    card: PaperCard
-    paper: Paper
-    """The work's fullest account."""
-    year: int | None
-    """The year it belongs to; None if unknown."""
+    A class of its own rather than a dataclass: in fingerprints it counts by its digest, not by its fields.
+    """
+
+    __slots__ = ("_card", "_common", "digest", "work", "year")
+
+    def __init__(self, work: Work, common: Common) -> None:
+        self.work, self._common = work, common
+        self.year = work.paper.date.year if work.paper.date else None
+        """The year it belongs to; None if unknown."""
+        about = f"{common.digest} {work.slug} {work.people}".encode()
+        self.digest = digest_of(about, digest_of_paper(work.paper))
+        """Stands for everything above, and so for the card."""
+        self._card: PaperCard | None = None
+
+    @property
+    def paper(self) -> Paper:
+        """The work's fullest account."""
+        return self.work.paper
+
+    @property
+    def path(self) -> str:
+        """Its address."""
+        return routes.paper_path(self.work.slug)
+
+    @property
+    def card(self) -> PaperCard:
+        """The work in a list."""
+        if self._card is None:
+            self._card = _card(self.work, self._common)
+        return self._card
+
+
+def digest_of_paper(paper: Paper) -> bytes:
+    """Return what stands for a paper wherever in a document it stands."""
+    return paper.__pydantic_serializer__.to_json(paper, exclude={"line", "source_order"})
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """All documents of a site, joined. Papers everywhere newest first, undated last, then by title."""
 
-    config: Config
+    common: Common
     profiles: tuple[Profile, ...]
     """By name."""
-    person_slugs: tuple[str, ...]
-    """Of each profile, in the same order."""
-    person_titles: tuple[str, ...]
-    """What tells each person's page from every other: the name, and for namesakes the name of the document too."""
+    free_pages: tuple[FreePage, ...]
     entries: tuple[Entry, ...]
     shared_slugs: tuple[SharedSlug, ...]
-    categories: dict[str, CategoryView]
-    """By full code, in the order of their codes."""
     by_category: dict[str, tuple[Entry, ...]]
+    """By full code, in the order of the codes."""
     by_year: dict[int, tuple[Entry, ...]]
     """Newest year first."""
     by_organisation: dict[str, tuple[Entry, ...]]
@@ -62,29 +90,35 @@ class Corpus:
     """By the slug of a paper: its place in the list of its category, from 0."""
     same_title_paths: dict[str, str]
     """By the slug of a paper whose title others have too: where they are told apart."""
+    digest: str
+    """Stands for all papers and people."""
+
+    @property
+    def config(self) -> Config:
+        """The settings."""
+        return self.common.config
 
     @property
     def single(self) -> bool:
         """True if the site is about one person, whose page then is the home page."""
-        return len(self.profiles) == 1
-
-    def person_path(self, place: int) -> str:
-        """Return the address of the person of a profile."""
-        return routes.HOME if self.single else routes.person_path(self.person_slugs[place])
+        return self.common.single
 
 
-def corpus_of(profiles: tuple[Profile, ...], config: Config) -> Corpus:
+def corpus_of(
+    profiles: tuple[Profile, ...], config: Config, free_pages: tuple[FreePage, ...] = (), *, live: bool = False
+) -> Corpus:
     """Join documents: each work once, with everything that lists need."""
     profiles = tuple(sorted(profiles, key=lambda profile: (fold(profile.person.name.display), profile.source)))
     works, shared = works_of(profiles)
-    categories = _category_views(works, profiles)
-    names = _names_of_people(profiles)
-    slugs = _person_slugs(profiles)
-    paths = [routes.HOME if len(profiles) == 1 else routes.person_path(slug) for slug in slugs]
-    entries = tuple(
-        Entry(work, _card(work, categories, names, paths), work.paper, work.paper.date.year if work.paper.date else None)
-        for work in works
+    common = Common.of(
+        config,
+        _site_frame(profiles, config, live=live),
+        _sections(works, free_pages, single=len(profiles) == 1),
+        _category_views(works, profiles),
+        _people(profiles),
+        _names_of_people(profiles),
     )
+    entries = tuple(Entry(work, common) for work in works)
 
     by_category: defaultdict[str, list[Entry]] = defaultdict(list)
     by_year: defaultdict[int, list[Entry]] = defaultdict(list)
@@ -92,47 +126,39 @@ def corpus_of(profiles: tuple[Profile, ...], config: Config) -> Corpus:
     spellings: dict[str, str] = {}
     by_person: list[list[Entry]] = [[] for _ in profiles]
     for entry in entries:
-        if entry.paper.category:
-            by_category[entry.paper.category.full_code].append(entry)
+        paper = entry.work.paper
+        if paper.category:
+            by_category[paper.category.full_code].append(entry)
         if entry.year is not None:
             by_year[entry.year].append(entry)
         # Short forms that differ in case or accents only are one organisation, under its first spelling.
-        for slug in dict.fromkeys(slugify(organisation.slug) for organisation in entry.paper.organisations):
+        for slug in dict.fromkeys(organisation_slug(organisation.slug) for organisation in paper.organisations):
             by_organisation[slug].append(entry)
-        for organisation in entry.paper.organisations:
-            spellings.setdefault(slugify(organisation.slug), organisation.slug)
+        for organisation in paper.organisations:
+            spellings.setdefault(organisation_slug(organisation.slug), organisation.slug)
         for place in entry.work.people:
             by_person[place].append(entry)
     return Corpus(
-        config=config,
+        common=common,
         profiles=profiles,
-        person_slugs=slugs,
-        person_titles=_person_titles(profiles),
+        free_pages=free_pages,
         entries=entries,
         shared_slugs=shared,
-        categories=categories,
         by_category={code: tuple(by_category[code]) for code in sorted(by_category)},
         by_year={year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)},
         by_organisation={slug: tuple(found) for slug, found in sorted(by_organisation.items())},
         organisation_names=spellings,
         by_person=tuple(map(tuple, by_person)),
-        with_code=tuple(entry for entry in entries if entry.paper.has_code),
-        title_counts=Counter(entry.card.title_text for entry in entries),
+        with_code=tuple(entry for entry in entries if entry.work.paper.has_code),
+        title_counts=Counter(work.title for work in works),
         place_in_category={entry.work.slug: place for found in by_category.values() for place, entry in enumerate(found)},
         same_title_paths={work.slug: routes.paper_path(one.slug) for one in shared for work in one.works},
+        digest=_digest_of(common, profiles, entries),
     )
 
 
-def byline_view(byline: Byline, names: dict[str, int | None], paths: list[str], here: str | None = None) -> BylineView:
-    """Return a byline for drawing; `here` is the page it stands on, which is not linked to itself."""
-    views = []
-    for authorship in byline.authorships:
-        text = plain(authorship.name.display)
-        known = fold(text) in names
-        place = names.get(fold(text))
-        path = paths[place] if place is not None else None
-        views.append(NameView(text=text, is_person=known, path=None if path in (here, routes.HOME) else path))
-    return BylineView(names=tuple(views), cut=not byline.complete and bool(byline.authorships))
+organisation_slug = lru_cache(maxsize=10_000)(slugify)
+"""The end of an organisation's address; remembered, since a few organisations stand above many papers."""
 
 
 def as_of_of(profiles: tuple[Profile, ...]) -> datetime.date | None:
@@ -140,34 +166,59 @@ def as_of_of(profiles: tuple[Profile, ...]) -> datetime.date | None:
     return max((profile.as_of for profile in profiles if profile.as_of), default=None)
 
 
+def _digest_of(common: Common, profiles: tuple[Profile, ...], entries: tuple[Entry, ...]) -> str:
+    heads = b"".join(profile.__pydantic_serializer__.to_json(profile, exclude={"papers"}) for profile in profiles)
+    return digest_of(common.digest.encode(), heads, "".join([entry.digest for entry in entries]).encode())
+
+
+def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool) -> SiteFrame:
+    as_of = as_of_of(profiles)
+    day = f", as of {day_text(as_of)}" if as_of else ""
+    return SiteFrame(
+        title=config.title or (profiles[0].person.name.display if len(profiles) == 1 else "Researchers"),
+        language=config.language,
+        colour_scheme=config.colour_scheme,
+        footer=f"Made from {counted(len(profiles), 'profile document')}{day}.",
+        live=live,
+    )
+
+
+def _sections(works: tuple[Work, ...], free_pages: tuple[FreePage, ...], *, single: bool) -> tuple[tuple[str, str], ...]:
+    """Return label and address of each entry of the main navigation; only what the data has."""
+    papers = tuple(work.paper for work in works)
+    entries = [
+        ("Papers", routes.HOME, single),
+        ("People", routes.HOME, not single),
+        ("Papers", routes.PAPERS, not single),
+        ("Categories", routes.CATEGORIES, any(paper.category for paper in papers)),
+        ("Years", routes.YEARS, any(paper.date and paper.date.year for paper in papers)),
+        ("Code", routes.CODE, any(paper.has_code for paper in papers)),
+        ("Organisations", routes.ORGANISATIONS, any(paper.organisations for paper in papers)),
+        ("Authors", routes.AUTHORS, any(paper.byline.authorships for paper in papers)),
+        ("Statistics", routes.STATS, bool(papers)),
+        *((page.title, routes.text_path(page.stem), True) for page in free_pages),
+    ]
+    return tuple((label, path) for label, path, wanted in entries if wanted)
+
+
 def _names_of_people(profiles: tuple[Profile, ...]) -> dict[str, int | None]:
-    """Return whose profile a name means. None for a name that several people here share: nobody is claimed then."""
-    counts = Counter(fold(profile.person.name.display) for profile in profiles)
-    return {
-        name: place if counts[name] == 1 else None
-        for place, profile in enumerate(profiles)
-        for name in (fold(profile.person.name.display),)
-    }
+    folded = [fold(profile.person.name.display) for profile in profiles]
+    counts = Counter(folded)
+    return {name: place if counts[name] == 1 else None for place, name in enumerate(folded)}
 
 
-def _person_slugs(profiles: tuple[Profile, ...]) -> tuple[str, ...]:
-    counts = Counter(slugify(profile.person.name.display) for profile in profiles)
-    slugs = []
-    for profile in profiles:
-        slug = slugify(profile.person.name.display)
-        # Namesakes are told apart by the names of their documents, which their authors chose.
-        slugs.append(slug if counts[slug] == 1 else f"{slug}-{short_hash(profile.source)}")
-    return tuple(slugs)
-
-
-def _person_titles(profiles: tuple[Profile, ...]) -> tuple[str, ...]:
-    counts = Counter(fold(profile.person.name.display) for profile in profiles)
-    titles = []
-    for profile in profiles:
+def _people(profiles: tuple[Profile, ...]) -> tuple[PersonLink, ...]:
+    slugs = [slugify(profile.person.name.display) for profile in profiles]
+    by_slug = Counter(slugs)
+    by_name = Counter(fold(profile.person.name.display) for profile in profiles)
+    people = []
+    for profile, slug in zip(profiles, slugs, strict=True):
         name = profile.person.name.display
-        document = profile.source.removeprefix("content/")
-        titles.append(name if counts[fold(name)] == 1 else f"{name} ({document})")
-    return tuple(titles)
+        # Namesakes are told apart by the names of their documents, which their authors chose.
+        own = slug if by_slug[slug] == 1 else f"{slug}-{short_hash(profile.source)}"
+        title = name if by_name[fold(name)] == 1 else f"{name} ({profile.source.removeprefix('content/')})"
+        people.append(PersonLink(name, title, routes.HOME if len(profiles) == 1 else routes.person_path(own)))
+    return tuple(people)
 
 
 def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...]) -> dict[str, CategoryView]:
@@ -198,19 +249,17 @@ def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...]) -> d
     }
 
 
-def _card(work: Work, categories: dict[str, CategoryView], names: dict[str, int | None], paths: list[str]) -> PaperCard:
+def _card(work: Work, common: Common) -> PaperCard:
     paper = work.paper
-    title, title_text = html_and_text(paper.title, links=False)
-    byline = byline_view(paper.byline, names, paths)
     # A teaser shows some 150 characters, so no more than that is turned into plain text, whatever an abstract's length.
     teaser = html_and_text(paper.abstract[0][: 4 * _TEASER])[1] if paper.abstract else ""
     return PaperCard(
         path=routes.paper_path(work.slug),
-        title=title,
-        title_text=title_text,
-        byline=byline,
+        title=html_and_text(paper.title, links=False)[0],
+        title_text=work.title,
+        byline=common.byline(paper.byline),
         date=date_view(paper.date) if paper.date else None,
-        category=categories[paper.category.full_code] if paper.category else None,
+        category=common.category(paper.category),
         score=paper.score_text,
         has_code=paper.has_code,
         code_url=paper.code_url,

@@ -15,6 +15,8 @@ class Work:
     """A paper of the site, however many documents tell of it."""
 
     slug: str
+    title: str
+    """Plain text."""
     paper: Paper
     """The fullest account of it."""
     people: tuple[int, ...]
@@ -43,18 +45,24 @@ def works_of(profiles: tuple[Profile, ...]) -> tuple[tuple[Work, ...], tuple[Sha
     ]
 
     by_slug: defaultdict[str, list[tuple[Paper, tuple[int, ...]]]] = defaultdict(list)
+    titles: dict[str, str] = {}
     for paper, people in merged:
-        by_slug[slugify(plain(paper.title))].append((paper, people))
+        title = titles.setdefault(paper.title, plain(paper.title))
+        by_slug[slugify(title)].append((paper, people))
     works: list[Work] = []
     shared: list[SharedSlug] = []
     for slug, claimants in by_slug.items():
         if len(claimants) == 1:
             paper, people = claimants[0]
-            works.append(Work(slug, paper, people))
+            works.append(Work(slug, titles[paper.title], paper, people))
             continue
         slugs = _own_slugs(slug, [paper for paper, _ in claimants])
         own = sorted(
-            (Work(own_slug, paper, people) for own_slug, (paper, people) in zip(slugs, claimants, strict=True)), key=_by_time
+            (
+                Work(own_slug, titles[paper.title], paper, people)
+                for own_slug, (paper, people) in zip(slugs, claimants, strict=True)
+            ),
+            key=_by_time,
         )
         works += own
         shared.append(SharedSlug(slug, tuple(own)))

@@ -8,10 +8,11 @@ from generator.plan.corpus import Corpus, Entry
 from generator.plan.text import counted
 from generator.plan.views import Paging, Tally, YearGroup
 
+_MOST_SIBLINGS = 80
 
-def by_year(entries: Iterable[Entry], years_with_pages: Iterable[int]) -> tuple[YearGroup, ...]:
+
+def by_year(entries: Iterable[Entry]) -> tuple[YearGroup, ...]:
     """Group papers, which come newest first, under their years; undated ones last."""
-    linked = frozenset(years_with_pages)
     groups: dict[int | None, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.year, []).append(entry)
@@ -19,7 +20,7 @@ def by_year(entries: Iterable[Entry], years_with_pages: Iterable[int]) -> tuple[
         YearGroup(
             label="Undated" if year is None else str(year),
             anchor="undated" if year is None else f"y{year}",
-            path=routes.year_path(year) if year in linked and year is not None else None,
+            path=None if year is None else routes.year_path(year),
             cards=tuple(entry.card for entry in found),
         )
         for year, found in groups.items()
@@ -72,7 +73,7 @@ def year_span(entries: Iterable[Entry]) -> str:
 
 def coverage(entries: tuple[Entry, ...]) -> str:
     """Return what a list holds, counted from it: "15 papers, 2020 – 2026, 7 with code"."""
-    code = sum(entry.paper.has_code for entry in entries)
+    code = sum(entry.work.paper.has_code for entry in entries)
     parts = [counted(len(entries), "paper"), year_span(entries), f"{code} with code" if code else ""]
     return ", ".join(part for part in parts if part)
 
@@ -81,14 +82,14 @@ def category_tallies(entries: tuple[Entry, ...], corpus: Corpus) -> tuple[Tally,
     """Count papers by category, most first."""
     counts: dict[str, int] = {}
     for entry in entries:
-        if entry.paper.category:
-            code = entry.paper.category.full_code
+        if entry.work.paper.category:
+            code = entry.work.paper.category.full_code
             counts[code] = counts.get(code, 0) + 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return with_shares(
         Tally(view.name, view.path, count, detail=view.code, tone=view.tone, key=code)
         for code, count in ordered
-        for view in (corpus.categories[code],)
+        for view in (corpus.common.categories[code],)
     )
 
 
@@ -113,5 +114,10 @@ def organisation_tallies(corpus: Corpus) -> tuple[Tally, ...]:
 
 
 def siblings_of(tallies: tuple[Tally, ...], path: str) -> tuple[Tally, ...]:
-    """Return the same tallies, the one at `path` without its link: it is the page itself."""
+    """Return the same tallies, the one at `path` without its link: it is the page itself.
+
+    None if they are very many: thousands of pages would each carry links to all others, and the index has them anyway.
+    """
+    if len(tallies) > _MOST_SIBLINGS:
+        return ()
     return tuple(replace(tally, path=None) if tally.path == path else tally for tally in tallies)

@@ -331,7 +331,7 @@ class PaperPage:
     byline: BylineView
     date: DateView | None
     category: CategoryView | None
-    organisations: tuple[Tally, ...]
+    organisations: tuple[Crumb, ...]
     score: str | None
     score_note: str
     has_code: bool

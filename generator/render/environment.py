@@ -1,16 +1,40 @@
 """Templates -> a renderer of pages."""
 
+import contextlib
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import jinja2
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.load.theme import Theme
-from generator.plan.site import Page
-from generator.plan.views import Frame
+from generator.plan.page import Page
+from generator.plan.views import (
+    DirectoryPage,
+    Frame,
+    IndexPage,
+    ListingPage,
+    NotFoundPage,
+    PaperPage,
+    ProfilePage,
+    SharedTitlePage,
+    StatsPage,
+    TextPage,
+)
+
+TEMPLATES: dict[type, str] = {
+    ProfilePage: "pages/profile.html",
+    DirectoryPage: "pages/directory.html",
+    ListingPage: "pages/listing.html",
+    IndexPage: "pages/index.html",
+    PaperPage: "pages/paper.html",
+    SharedTitlePage: "pages/shared_title.html",
+    TextPage: "pages/text.html",
+    NotFoundPage: "pages/not_found.html",
+    StatsPage: "pages/stats.html",
+}
+"""The template of each kind of page."""
 
 _MOST_REMEMBERED = 100_000
 """Drawings of components; some 2 kB each."""
@@ -24,42 +48,53 @@ class RenderError(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(frozen=True, slots=True)
 class Renderer:
-    """Draws pages with one theme."""
+    """Draws pages with one theme. Nothing is compiled before it is used."""
 
-    environment: jinja2.Environment
-    digest: bytes
-    """Stands for all templates: equal templates, equal digest."""
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        sources = {path: content for path, content in sorted(theme.files.items()) if path.endswith(".html")}
+        digest = hashlib.blake2b(digest_size=16)
+        for path, content in sources.items():
+            digest.update(f"{path}\0{len(content)}\0".encode() + content)
+        self.digest = digest.digest()
+        """Stands for all templates: equal templates, equal digest."""
+        self._once = _Once()
+        self._environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(lambda name: sources[name].decode("utf-8-sig") if name in sources else None),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.globals.update(url=_url, once=self._once)
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[Theme]]:
+        """Another process makes its own from the theme."""
+        return Renderer, (self.theme,)
 
     def render(self, page: Page) -> bytes:
         """Return a page's bytes. Raises RenderError for a fault in a template."""
+        view = page.view
+        template = TEMPLATES[type(view)]
         try:
-            template = self.environment.get_template(page.template)
-            text = template.render(view=page.view, page=page.view.page, site=page.view.page.site)
+            text = self._environment.get_template(template).render(view=view, page=view.page, site=view.page.site)
         except jinja2.TemplateError as error:
-            raise RenderError(_note_of(error, page.template)) from error
+            raise RenderError(_note_of(error, template)) from error
         return text.encode("utf-8")
 
+    def forget(self) -> None:
+        """Forget what was drawn: the pieces of another build are other ones."""
+        self._once.clear()
 
-def renderer_of(theme: Theme) -> Renderer:
-    """Return the renderer of a theme. Nothing is compiled before it is used."""
-    sources = {path: content for path, content in sorted(theme.files.items()) if path.endswith(".html")}
-    digest = hashlib.blake2b(digest_size=16)
-    for path, content in sources.items():
-        digest.update(f"{path}\0{len(content)}\0".encode() + content)
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: sources[name].decode("utf-8-sig") if name in sources else None),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    environment.globals.update(url=_url, once=_Once())
-    return Renderer(environment, digest.digest())
+    def compile_all(self) -> None:
+        """Compile the template of every kind of page now, and whatever these use."""
+        for name in TEMPLATES.values():
+            with contextlib.suppress(jinja2.TemplateError):
+                self._environment.get_template(name)
 
 
 def _url(page: Frame, path: str) -> str:
@@ -77,6 +112,10 @@ class _Once:
 
     def __init__(self) -> None:
         self._drawn: dict[tuple[object, ...], tuple[object, str]] = {}
+
+    def clear(self) -> None:
+        """Forget every drawing."""
+        self._drawn.clear()
 
     def __call__(self, macro: Callable[..., str], page: Frame, piece: object, **options: object) -> str:
         # The piece is kept beside its drawing: as long as it lives, nothing else can have its id.

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build import Options, plan_build, site_files
+from generator.build import Options, keep_files, plan_build
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.theme import Theme, load_theme
-from generator.render.environment import RenderError, renderer_of
+from generator.render.environment import Renderer, RenderError
 
 LIVE_SCRIPT = "assets/live.js"
 EVENTS = "_oeuvre/events"
@@ -35,8 +35,7 @@ class Preview:
         self._content, self._config_path, self._options = content, config_path, options
         self._lock = threading.Lock()
         self._live_script = Path(__file__).with_name("live.js").read_bytes()
-        self._theme = Theme({})
-        self._renderer = renderer_of(self._theme)
+        self._renderer = Renderer(Theme({}))
         self.listeners: list[Callable[[Snapshot], None]] = []
         self.snapshot = Snapshot()
 
@@ -59,16 +58,20 @@ class Preview:
         if planned.site is None:
             return Snapshot(old.files, old.fingerprints, old.version, planned.notes, broken=True)
         theme = load_theme(planned.project.root / "templates")
-        if theme != self._theme:
+        if theme != self._renderer.theme:
             # Compiling the templates takes longer than drawing a small site with them (200 against 60 ms).
-            self._theme, self._renderer = theme, renderer_of(theme)
+            self._renderer = Renderer(theme)
         files: dict[str, bytes] = {LIVE_SCRIPT: self._live_script}
         fingerprints: dict[str, str] = {}
         try:
-            for file in site_files(planned.site, planned.project, theme, self._renderer, old.fingerprints):
-                files[file.path] = old.files[file.path] if file.content is None else file.content
-                fingerprints[file.path] = file.fingerprint
+            for path, fingerprint, content in keep_files(planned, self._renderer, old.fingerprints, _file):
+                files[path] = old.files[path] if content is None else content
+                fingerprints[path] = fingerprint
         except RenderError as error:
             notes = (*planned.notes, error.diagnostic)
             return Snapshot(old.files, old.fingerprints, old.version, notes, broken=True)
         return Snapshot(files, fingerprints, old.version, planned.notes)
+
+
+def _file(path: str, fingerprint: str, content: bytes | None) -> tuple[str, str, bytes | None]:
+    return path, fingerprint, content

@@ -6,34 +6,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import TracebackType
 
 from generator.write.manifest import (
     MANIFEST_NAME,
     Written,
-    digest_of,
     fingerprints_bytes,
     manifest_bytes,
     read_fingerprints,
     read_manifest,
 )
-
-_STAGING = ".oeuvre-staging"
-
-
-class OutputError(Exception):
-    """The output cannot be written; the message says why and what to do. Nothing was changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class OutputFile:
-    """A file to be written."""
-
-    path: str
-    """Relative to the output folder, with forward slashes."""
-    fingerprint: str
-    """Stands for everything that the file is made from."""
-    content: bytes | None
-    """None: the file is as it was written with this fingerprint, and was not made again."""
+from generator.write.stage import STAGING, Kept, OutputError, Stage, facts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,87 +35,69 @@ class WriteReport:
         return len(self.paths) - len(self.written)
 
 
-def write_output(folder: Path, cache: Path, files: Iterable[OutputFile], protected: Iterable[Path] = ()) -> WriteReport:
-    """Bring a folder to a state in which it holds exactly these files of ours, and whatever is not ours.
+class Output:
+    """An output folder while it is brought to a new state: exactly these files of ours, and whatever is not ours.
 
-    `protected`: folders of the user's that the output must not be, or contain. Raises OutputError, and OSError when the
-    disk fails; then the old site stands as it was.
+    Use it in a `with` statement: whatever happens, the staging folder is gone afterwards.
     """
-    folder = Path(os.path.realpath(folder))
-    _refuse_dangerous(folder, protected)
-    known = read_manifest(folder)
-    if known is None:
-        _refuse_foreign(folder)
-        known = {}
-    cache_file = cache / "pages.json"
-    fingerprints, warning = read_fingerprints(cache_file, folder)
-    staging = folder / _STAGING
-    shutil.rmtree(staging, ignore_errors=True)
-    try:
-        state, staged = _stage(folder, staging, files, known, fingerprints)
-        removed = sorted(path for path in known if path not in state)
-        _publish(folder, staging, staged, removed, state)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    complete = {path: _with_time(folder / path, row) for path, row in state.items()} if staged else state
-    if staged or removed or fingerprints != complete:
-        cache.mkdir(parents=True, exist_ok=True)
-        _replace(cache_file, fingerprints_bytes(complete, folder))
-    return WriteReport(tuple(state), tuple(staged), tuple(removed), warning)
 
+    def __init__(self, folder: Path, cache: Path, protected: Iterable[Path] = ()) -> None:
+        """Look at what is there. `protected`: folders of the user's that the output must not be, or contain.
 
-def intact_fingerprints(folder: Path, cache: Path) -> dict[str, str]:
-    """Return the fingerprints of the files of an output folder that are as they were written, by path."""
-    folder = Path(os.path.realpath(folder))
-    known = read_manifest(folder) or {}
-    rows, _ = read_fingerprints(cache / "pages.json", folder)
-    return {
-        path: row.fingerprint
-        for path, row in rows.items()
-        if path in known and _facts(folder / path) == (row.size, row.mtime_ns)
-    }
+        Raises OutputError if the folder cannot be used.
+        """
+        self.folder = Path(os.path.realpath(folder))
+        _refuse_dangerous(self.folder, protected)
+        known = read_manifest(self.folder)
+        if known is None:
+            _refuse_foreign(self.folder)
+            known = {}
+        self._known = known
+        self._cache_file = cache / "pages.json"
+        self._remembered, self._warning = read_fingerprints(self._cache_file, self.folder)
+        intact = {
+            path: row
+            for path, row in self._remembered.items()
+            if path in known and facts_of(f"{self.folder}/{path}") == (row.size, row.mtime_ns)
+        }
+        self.stage = Stage(str(self.folder), frozenset(known), intact)
 
+    @property
+    def fingerprints(self) -> dict[str, str]:
+        """What the files that are as they were written were made from, by path."""
+        return {path: row.fingerprint for path, row in self.stage.rows.items()}
 
-def _stage(
-    folder: Path, staging: Path, files: Iterable[OutputFile], known: dict[str, str], fingerprints: dict[str, Written]
-) -> tuple[dict[str, Written], list[str]]:
-    """Draw what is new into the staging folder. Returns the state of all files, and the staged ones in their order."""
-    state: dict[str, Written] = {}
-    staged: list[str] = []
-    made: set[Path] = set()
-    for file in files:
-        if file.path in state:
-            raise OutputError(f"two pages would be written to {file.path}")
-        target = folder / file.path
-        before = fingerprints.get(file.path)
-        facts = _facts(target) if file.path in known else None
-        intact = facts is not None and before is not None and (before.size, before.mtime_ns) == facts
-        if intact and before is not None and before.fingerprint == file.fingerprint:
-            state[file.path] = before
-            continue
-        content = file.content
-        if content is None:
-            raise OutputError(f"{target} was changed by another program during the build; build again")
-        digest = digest_of(content)
-        # Without a trustworthy memory of the file, the file itself is compared: an equal one is not touched.
-        same = before is not None and intact and before.digest == digest
-        if not same and facts is not None and facts[0] == len(content):
-            same = target.read_bytes() == content
-        if same and facts is not None:
-            state[file.path] = Written(file.fingerprint, digest, *facts)
-            continue
-        if facts is None and target.exists():
-            raise OutputError(
-                f"{target} was not written by Oeuvre, so it is not replaced; move it away, or choose another output folder"
-            )
-        place = staging / file.path
-        if place.parent not in made:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            made.add(place.parent)
-        place.write_bytes(content)
-        state[file.path] = Written(file.fingerprint, digest, len(content), 0)
-        staged.append(file.path)
-    return state, staged
+    @property
+    def staging(self) -> Path:
+        """Where files wait."""
+        return self.folder / STAGING
+
+    def __enter__(self) -> "Output":
+        shutil.rmtree(self.staging, ignore_errors=True)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def publish(self, files: Iterable[Kept]) -> WriteReport:
+        """Put all staged files into place, and remove what is no longer made.
+
+        Raises OutputError, and OSError when the disk fails; before the first file is moved, the old site stands as it was.
+        """
+        state: dict[str, Written] = {}
+        staged: list[str] = []
+        for file in files:
+            if file.path in state:
+                raise OutputError(f"two pages would be written to {file.path}")
+            state[file.path] = file.row
+            if file.staged:
+                staged.append(file.path)
+        removed = sorted(path for path in self._known if path not in state)
+        _publish(self.folder, self.staging, staged, removed, state)
+        if staged or removed or self._remembered != state:
+            self._cache_file.parent.mkdir(parents=True, exist_ok=True)
+            _replace(self._cache_file, fingerprints_bytes(state, self.folder))
+        return WriteReport(tuple(state), tuple(staged), tuple(removed), self._warning)
 
 
 def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str], state: dict[str, Written]) -> None:
@@ -207,18 +172,6 @@ def _refuse_foreign(folder: Path) -> None:
             f"{folder} has files that Oeuvre did not write ({', '.join(foreign[:3])}{', …' if len(foreign) > 3 else ''}); "
             "choose an empty folder, or empty this one yourself"
         )
-
-
-def _facts(path: Path) -> tuple[int, int] | None:
-    try:
-        facts = path.lstat()
-    except OSError:
-        return None
-    return (facts.st_size, facts.st_mtime_ns)
-
-
-def _with_time(path: Path, row: Written) -> Written:
-    return Written(row.fingerprint, row.digest, row.size, path.lstat().st_mtime_ns)
 
 
 def _replace(path: Path, content: bytes) -> None:

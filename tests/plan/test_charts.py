@@ -29,7 +29,7 @@ def charts_of(stamps: list[str]) -> tuple[tuple[Paper, ...], dict[str, CategoryV
     texts = [f"{stamp}\nPaper {index}\n\nAda Beispiel\n" for index, stamp in enumerate(stamps)]
     profile, _ = parse_profile(document(*texts), "x.txt", datetime.date(2026, 6, 30))
     assert profile is not None
-    categories = corpus_of((profile,), Config()).categories
+    categories = corpus_of((profile,), Config()).common.categories
     return profile.papers, categories, stats_charts(profile.papers, categories)
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import plan_build, site_files
+from generator.build import keep_files, plan_build
 from generator.diagnostics.show import as_text
 from generator.inspect import profile_facts
 from generator.load.theme import load_theme
-from generator.render.environment import renderer_of
+from generator.render.environment import Renderer
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 PAGES = ["index.html", "papers/on-walking-x2-steps-forward-back/index.html", "stats/index.html", "sitemap.xml", "robots.txt"]
@@ -21,7 +21,7 @@ def test_a_site_is_as_it_was(name: str, request: pytest.FixtureRequest) -> None:
     planned = plan_build(source / "content")
     assert planned.site is not None
     theme = load_theme(source / "templates")
-    drawn = {file.path: file.content or b"" for file in site_files(planned.site, planned.project, theme, renderer_of(theme))}
+    drawn = dict(keep_files(planned, Renderer(theme), {}, lambda path, _, content: (path, content or b"")))
     found = {
         "model.json": json.dumps(
             [profile_facts(profile) for profile in planned.site.corpus.profiles], ensure_ascii=False, indent=1

@@ -1,5 +1,5 @@
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -7,16 +7,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.write.manifest import MANIFEST_NAME, read_manifest
-from generator.write.output import OutputError, OutputFile, WriteReport, intact_fingerprints, write_output
+from generator.write.output import Output, WriteReport
+from generator.write.stage import OutputError
 from tests.sites import files_of
 
 
-def files(contents: dict[str, bytes]) -> list[OutputFile]:
-    return [OutputFile(path, content.hex(), content) for path, content in contents.items()]
-
-
 def write(folder: Path, contents: dict[str, bytes]) -> WriteReport:
-    return write_output(folder / "output", folder / "cache", files(contents))
+    return write_files(folder / "output", folder / "cache", [(path, b.hex(), b) for path, b in contents.items()])
+
+
+def write_files(
+    output: Path, cache: Path, files: Iterable[tuple[str, str, bytes | None]], protected: tuple[Path, ...] = ()
+) -> WriteReport:
+    with Output(output, cache, protected) as target:
+        return target.publish(target.stage.keep(*file) for file in files)
+
+
+def known_fingerprints(output: Path, cache: Path) -> dict[str, str]:
+    return Output(output, cache).fingerprints
 
 
 def published(folder: Path) -> dict[str, bytes]:
@@ -39,14 +47,14 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 def test_a_known_page_need_not_be_drawn(tmp_path: Path) -> None:
     output, cache = tmp_path / "output", tmp_path / "cache"
     write(tmp_path, {"a.html": b"1", "b.html": b"2"})
-    known = intact_fingerprints(output, cache)
+    known = known_fingerprints(output, cache)
     assert known == {"a.html": b"1".hex(), "b.html": b"2".hex()}
-    report = write_output(output, cache, [OutputFile(path, fingerprint, None) for path, fingerprint in known.items()])
+    report = write_files(output, cache, [(path, fingerprint, None) for path, fingerprint in known.items()])
     assert report.unchanged == 2
     (output / "a.html").write_bytes(b"defaced")
-    assert list(intact_fingerprints(output, cache)) == ["b.html"]
+    assert list(known_fingerprints(output, cache)) == ["b.html"]
     with pytest.raises(OutputError, match="build again"):
-        write_output(output, cache, [OutputFile("a.html", b"1".hex(), None)])
+        write_files(output, cache, [("a.html", b"1".hex(), None)])
 
 
 @pytest.mark.parametrize("damage", ["edited", "deleted", "cache gone", "cache damaged", "cache of another shape"])
@@ -106,7 +114,7 @@ def test_dangerous_folders_are_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     for folder in (Path(tmp_path.anchor), Path.home(), tmp_path / "site", content, content / "out", tmp_path / "file"):
         with pytest.raises(OutputError):
-            write_output(folder, tmp_path / "cache", files({"a.html": b"1"}), [content])
+            write_files(folder, tmp_path / "cache", [("a.html", "1", b"1")], (content,))
     assert files_of(tmp_path) == {"file": b""}
 
 
@@ -123,12 +131,12 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
 def test_a_failure_while_drawing_leaves_the_old_site(tmp_path: Path) -> None:
     write(tmp_path, {"a.html": b"1", "b.html": b"1"})
 
-    def failing() -> Iterator[OutputFile]:
-        yield from files({"a.html": b"2"})
+    def failing() -> Iterator[tuple[str, str, bytes | None]]:
+        yield "a.html", "2", b"2"
         raise OSError("disk full")
 
     with pytest.raises(OSError, match="disk full"):
-        write_output(tmp_path / "output", tmp_path / "cache", failing())
+        write_files(tmp_path / "output", tmp_path / "cache", failing())
     assert published(tmp_path) == {"a.html": b"1", "b.html": b"1"}
     write(tmp_path, {"a.html": b"2", "b.html": b"2"})
     assert published(tmp_path) == {"a.html": b"2", "b.html": b"2"}
@@ -136,7 +144,7 @@ def test_a_failure_while_drawing_leaves_the_old_site(tmp_path: Path) -> None:
 
 def test_two_pages_cannot_share_a_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="two pages"):
-        write_output(tmp_path / "output", tmp_path / "cache", files({"a.html": b"1"}) + files({"a.html": b"2"}))
+        write_files(tmp_path / "output", tmp_path / "cache", [("a.html", "1", b"1"), ("a.html", "2", b"2")])
 
 
 def test_a_manifest_that_leads_outside_is_not_followed(tmp_path: Path) -> None:

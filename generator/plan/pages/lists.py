@@ -1,10 +1,11 @@
 """Lists of papers that have something in common, and all of them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.plan import routes
+from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
-from generator.plan.frame import Framer
 from generator.plan.lists import (
     by_year,
     category_tallies,
@@ -14,42 +15,43 @@ from generator.plan.lists import (
     siblings_of,
     year_tallies,
 )
+from generator.plan.page import Page
 from generator.plan.text import counted
-from generator.plan.views import CategoryView, Crumb, ListingPage, Tally
+from generator.plan.views import CategoryView, Crumb, ListingPage, Paging, Tally
+
+_CATEGORIES = (Crumb("Categories", routes.CATEGORIES),)
+_YEARS = (Crumb("Years", routes.YEARS),)
+_ORGANISATIONS = (Crumb("Organisations", routes.ORGANISATIONS),)
 
 
-def all_papers_pages(corpus: Corpus, framer: Framer) -> Iterator[ListingPage]:
+def all_papers_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the list of all papers of a site of several people."""
-    yield from _listing(
-        corpus,
-        framer,
-        corpus.entries,
-        routes.PAPERS,
-        "papers",
-        "",
-        "All papers",
-        f"{coverage(corpus.entries)}.",
-        (),
-        "",
-        (),
-    )
+    facts = ListFacts("papers", "", "All papers", f"{coverage(corpus.entries)}.")
+    yield from _listing(corpus, corpus.entries, routes.PAPERS, facts)
 
 
-def category_pages(corpus: Corpus, framer: Framer) -> Iterator[ListingPage]:
+def category_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield a page for each category that has papers."""
     tallies = category_tallies(corpus.entries, corpus)
     for code, entries in corpus.by_category.items():
-        category = corpus.categories[code]
+        category = corpus.common.categories[code]
         lead = f"{coverage(entries)}."
         if category.known:
             lead += f" {category.code} of arXiv's taxonomy, in {category.group}."
-        yield from _listing(
-            corpus, framer, entries, category.path, "category", "Category", category.name, lead,
-            siblings_of(tallies, category.path), "Categories", (Crumb("Categories", routes.CATEGORIES),), category,
-        )  # fmt: skip
+        facts = ListFacts(
+            "category",
+            "Category",
+            category.name,
+            lead,
+            siblings_of(tallies, category.path),
+            "Categories",
+            _CATEGORIES,
+            category,
+        )
+        yield from _listing(corpus, entries, category.path, facts)
 
 
-def year_pages(corpus: Corpus, framer: Framer) -> Iterator[ListingPage]:
+def year_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield a page for each year that has papers."""
     tallies = year_tallies(corpus.entries)
     for year, entries in corpus.by_year.items():
@@ -59,67 +61,72 @@ def year_pages(corpus: Corpus, framer: Framer) -> Iterator[ListingPage]:
             lead += f" The year of {'one' if inferred == 1 else inferred} of them is inferred: the source leaves it out."
             lead = lead.replace("one of them", "this one") if len(entries) == 1 else lead
         path = routes.year_path(year)
-        yield from _listing(
-            corpus, framer, entries, path, "year", "Year", str(year), lead,
-            siblings_of(tallies, path), "Years", (Crumb("Years", routes.YEARS),),
-        )  # fmt: skip
+        facts = ListFacts("year", "Year", str(year), lead, siblings_of(tallies, path), "Years", _YEARS)
+        yield from _listing(corpus, entries, path, facts)
 
 
-def organisation_pages(corpus: Corpus, framer: Framer) -> Iterator[ListingPage]:
+def organisation_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield a page for each organisation that a source names."""
     tallies = organisation_tallies(corpus)
     for slug, entries in corpus.by_organisation.items():
         path = routes.organisation_path(slug)
-        yield from _listing(
-            corpus, framer, entries, path, "organisation", "Organisation", corpus.organisation_names[slug],
-            f"{coverage(entries)}. The source prints the organisation in this short form.",
-            siblings_of(tallies, path), "Organisations", (Crumb("Organisations", routes.ORGANISATIONS),),
-        )  # fmt: skip
+        lead = f"{coverage(entries)}. The source prints the organisation in this short form."
+        name, siblings = corpus.organisation_names[slug], siblings_of(tallies, path)
+        facts = ListFacts("organisation", "Organisation", name, lead, siblings, "Organisations", _ORGANISATIONS)
+        yield from _listing(corpus, entries, path, facts)
 
 
-def code_pages(corpus: Corpus, framer: Framer) -> Iterator[ListingPage]:
-    """Yield the list of papers with code."""
+def code_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the list of papers with code, if there are any."""
     entries = corpus.with_code
+    if not entries:
+        return
     linked = sum(entry.paper.code_url is not None for entry in entries)
     lead = f"{len(entries):,} of {counted(len(corpus.entries), 'paper')}. "
     lead += "The abstract names the repository of " + (
         "all of them." if linked == len(entries) else "none of them." if not linked else f"{linked} of them."
     )
-    yield from _listing(corpus, framer, entries, routes.CODE, "code", "", "Papers with code", lead, (), "", ())
+    yield from _listing(corpus, entries, routes.CODE, ListFacts("code", "", "Papers with code", lead))
 
 
-def _listing(
-    corpus: Corpus,
-    framer: Framer,
-    entries: tuple[Entry, ...],
-    base: str,
-    kind: str,
-    eyebrow: str,
-    heading: str,
-    lead: str,
-    siblings: tuple[Tally, ...],
-    siblings_label: str,
-    crumbs: tuple[Crumb, ...],
-    category: CategoryView | None = None,
-) -> Iterator[ListingPage]:
-    titles = {
-        "category": f"Papers in {heading}{f' ({category.code})' if category else ''}",
-        "year": f"Papers of {heading}",
-        "organisation": f"Papers of the organisation {heading}",
-    }
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """What the pages of one list say above the papers."""
+
+    kind: str
+    eyebrow: str
+    heading: str
+    lead: str
+    siblings: tuple[Tally, ...] = ()
+    siblings_label: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    category: CategoryView | None = None
+
+
+def _listing(corpus: Corpus, entries: tuple[Entry, ...], base: str, facts: ListFacts) -> Iterator[Page]:
     for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, base):
-        title = titles.get(kind, heading)
-        if path != base:
-            title += f", {paging.label.lower()}"
-        yield ListingPage(
-            page=framer.frame(path, title, f"{title}: {lead}", crumbs),
-            kind=kind,
-            eyebrow=eyebrow,
-            heading=heading,
-            lead=lead,
-            category=category,
-            groups=by_year(chunk, corpus.by_year),
-            siblings=siblings,
-            siblings_label=siblings_label,
-            paging=paging,
-        )
+        yield Page(path, listing_view, (corpus.common, facts, path, chunk, paging))
+
+
+def listing_view(common: Common, facts: ListFacts, path: str, entries: tuple[Entry, ...], paging: Paging) -> ListingPage:
+    """Make a page of a list of papers."""
+    titles = {
+        "category": f"Papers in {facts.heading}{f' ({facts.category.code})' if facts.category else ''}",
+        "year": f"Papers of {facts.heading}",
+        "organisation": f"Papers of the organisation {facts.heading}",
+    }
+    title = titles.get(facts.kind, facts.heading)
+    if paging.newer is not None:
+        title += f", {paging.label.lower()}"
+    return ListingPage(
+        page=common.frame(path, title, f"{title}: {facts.lead}", facts.crumbs),
+        kind=facts.kind,
+        eyebrow=facts.eyebrow,
+        heading=facts.heading,
+        lead=facts.lead,
+        category=facts.category,
+        groups=by_year(entries),
+        siblings=facts.siblings,
+        siblings_label=facts.siblings_label,
+        paging=paging,
+    )

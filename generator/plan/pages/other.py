@@ -2,20 +2,31 @@
 
 from generator.model.page import FreePage
 from generator.plan import routes
-from generator.plan.frame import Framer
+from generator.plan.common import Common
 from generator.plan.markdown import markdown_to_html, markdown_to_text
+from generator.plan.page import Page
 from generator.plan.views import NotFoundPage, TextPage
 
 
-def text_page(page: FreePage, framer: Framer) -> TextPage:
+def text_page(common: Common, page: FreePage) -> Page:
     """Return a page of the user's own."""
+    return Page(routes.text_path(page.stem), text_view, (common, page))
+
+
+def text_view(common: Common, page: FreePage) -> TextPage:
+    """Make a page of the user's own."""
     body = markdown_to_html(page.body)
     description = page.description or markdown_to_text(body) or page.title
-    frame = framer.frame(routes.text_path(page.stem), page.title, description)
+    frame = common.frame(routes.text_path(page.stem), page.title, description)
     return TextPage(page=frame, heading=page.title, body=body)
 
 
-def not_found_page(framer: Framer) -> NotFoundPage:
+def not_found_page(common: Common) -> Page:
     """Return what a host shows for an address that is not there."""
-    frame = framer.frame_of_not_found("Page not found", "There is no page at this address.")
+    return Page(routes.NOT_FOUND, not_found_view, (common,), index=False)
+
+
+def not_found_view(common: Common) -> NotFoundPage:
+    """Make the page for an address that is not there."""
+    frame = common.frame_of_not_found("Page not found", "There is no page at this address.")
     return NotFoundPage(frame, home=frame.root)

@@ -5,30 +5,31 @@ from collections.abc import Iterator
 from generator.model.paper import Paper
 from generator.plan import routes
 from generator.plan.citation import citations
+from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
-from generator.plan.frame import Framer
 from generator.plan.metadata import citation_tags, scholarly_article
-from generator.plan.slugs import slugify
+from generator.plan.page import Page
 from generator.plan.text import counted, html_and_text, plain, shorten
-from generator.plan.views import Crumb, LinkView, NameView, Neighbour, PaperPage, SharedTitlePage, Tally
+from generator.plan.views import Crumb, LinkView, NameView, Neighbour, PaperCard, PaperPage, SharedTitlePage
 
 _RELATED = 4
 _SCORE_NOTE = "The source's own score of this paper, out of 100."
 
 
-def paper_pages(corpus: Corpus, framer: Framer, places: range) -> Iterator[PaperPage]:
+def paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     """Yield a page for each paper of a stretch of the corpus."""
     for place in places:
         entry = corpus.entries[place]
         newer = corpus.entries[place - 1] if place else None
         older = corpus.entries[place + 1] if place + 1 < len(corpus.entries) else None
         related: tuple[Entry, ...] = ()
-        if entry.paper.category:
-            same = corpus.by_category[entry.paper.category.full_code]
+        if entry.work.paper.category:
+            same = corpus.by_category[entry.work.paper.category.full_code]
             related = _nearest(same, corpus.place_in_category[entry.work.slug])
-        unique = corpus.title_counts[entry.card.title_text] == 1
+        unique = corpus.title_counts[entry.work.title] == 1
         same_title_path = corpus.same_title_paths.get(entry.work.slug)
-        yield _paper_page(corpus, framer, entry, newer, older, related, unique_title=unique, same_title_path=same_title_path)
+        parts = (corpus.common, entry, newer, older, related, unique, same_title_path)
+        yield Page(entry.path, paper_view, parts)
 
 
 def _nearest(entries: tuple[Entry, ...], place: int) -> tuple[Entry, ...]:
@@ -37,17 +38,16 @@ def _nearest(entries: tuple[Entry, ...], place: int) -> tuple[Entry, ...]:
     return tuple(entry for index, entry in enumerate(entries[start : start + _RELATED + 1], start) if index != place)
 
 
-def _paper_page(
-    corpus: Corpus,
-    framer: Framer,
+def paper_view(
+    common: Common,
     entry: Entry,
     newer: Entry | None,
     older: Entry | None,
     related: tuple[Entry, ...],
-    *,
     unique_title: bool,
     same_title_path: str | None,
 ) -> PaperPage:
+    """Make a paper's page."""
     paper, card = entry.paper, entry.card
     paragraphs = tuple(html_and_text(paragraph) for paragraph in paper.abstract)
     abstract_text = " ".join(text for _, text in paragraphs)
@@ -57,13 +57,11 @@ def _paper_page(
         first = card.byline.names[0].text if card.byline.names else ""
         title += f" ({', '.join(filter(None, (first, card.date.text if card.date else '', entry.work.slug[-6:])))})"
     description = abstract_text or _described(card.title_text, paper)
-    frame = framer.frame(card.path, shorten(title, 160), description, _paper_crumbs(corpus, entry))
-    people = tuple(
-        NameView(corpus.profiles[person].person.name.display, is_person=True, path=corpus.person_path(person))
-        for person in entry.work.people
-    )
+    frame = common.frame(card.path, shorten(title, 160), description, _paper_crumbs(common, card))
+    links = (common.people[place] for place in entry.work.people)
+    people = tuple(NameView(link.name, is_person=True, path=link.path) for link in links)
     code_url = paper.code_url
-    language = corpus.config.language
+    language = common.config.language
     return PaperPage(
         page=frame,
         title=html_and_text(paper.title)[0],
@@ -72,12 +70,7 @@ def _paper_page(
         date=card.date,
         category=card.category,
         organisations=tuple(
-            Tally(
-                organisation.slug,
-                routes.organisation_path(organisation.slug),
-                len(corpus.by_organisation[slugify(organisation.slug)]),
-            )
-            for organisation in paper.organisations
+            Crumb(organisation.slug, routes.organisation_path(organisation.slug)) for organisation in paper.organisations
         ),
         score=paper.score_text,
         score_note=_SCORE_NOTE if paper.score_text else "",
@@ -99,20 +92,23 @@ def _paper_page(
     )
 
 
-def shared_title_pages(corpus: Corpus, framer: Framer) -> Iterator[SharedTitlePage]:
+def shared_title_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield a page for each address that several papers would have."""
-    card_by_slug = {entry.work.slug: entry.card for entry in corpus.entries}
+    by_slug = {entry.work.slug: entry for entry in corpus.entries} if corpus.shared_slugs else {}
     for shared in corpus.shared_slugs:
-        cards = tuple(card_by_slug[work.slug] for work in shared.works)
-        alike = len({card.title_text for card in cards}) == 1
-        called = "called" if alike else "whose titles begin like"
-        title = f"{counted(len(cards), 'paper')} {called} “{shorten(cards[0].title_text, 80)}”"
+        entries = tuple(by_slug[work.slug] for work in shared.works)
         path = routes.paper_path(shared.slug)
-        yield SharedTitlePage(
-            page=framer.frame(path, title, f"{title}.", (Crumb("Papers", routes.HOME),), index=False),
-            heading=title,
-            cards=cards,
-        )
+        yield Page(path, shared_title_view, (corpus.common, path, entries), index=False)
+
+
+def shared_title_view(common: Common, path: str, entries: tuple[Entry, ...]) -> SharedTitlePage:
+    """Make the page of a title that several papers have."""
+    cards = tuple(entry.card for entry in entries)
+    alike = len({card.title_text for card in cards}) == 1
+    called = "called" if alike else "whose titles begin like"
+    title = f"{counted(len(cards), 'paper')} {called} “{shorten(cards[0].title_text, 80)}”"
+    frame = common.frame(path, title, f"{title}.", (Crumb("Papers", routes.HOME),), index=False)
+    return SharedTitlePage(page=frame, heading=title, cards=cards)
 
 
 def _described(title: str, paper: Paper) -> str:
@@ -120,10 +116,10 @@ def _described(title: str, paper: Paper) -> str:
     return f"{title}, by {', '.join(names)}{'' if paper.byline.complete else ' et al.'}." if names else f"{title}."
 
 
-def _paper_crumbs(corpus: Corpus, entry: Entry) -> tuple[Crumb, ...]:
-    crumbs = [Crumb("Papers", routes.HOME if corpus.single else routes.PAPERS)]
-    if entry.card.category:
-        crumbs.append(Crumb(entry.card.category.name, entry.card.category.path))
+def _paper_crumbs(common: Common, card: PaperCard) -> tuple[Crumb, ...]:
+    crumbs = [Crumb("Papers", routes.HOME if common.single else routes.PAPERS)]
+    if card.category:
+        crumbs.append(Crumb(card.category.name, card.category.path))
     return tuple(crumbs)
 
 

@@ -1,19 +1,31 @@
 """The pages of people: a person, and the directory of everyone."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.model.link import Link
+from generator.model.person import Person
 from generator.model.profile import Metric, Profile
 from generator.plan import routes
 from generator.plan.charts.spark_line import spark_line
-from generator.plan.corpus import Corpus, as_of_of
-from generator.plan.frame import Framer
+from generator.plan.common import Common, PersonLink
+from generator.plan.corpus import Corpus, Entry, as_of_of
 from generator.plan.lists import by_year, category_tallies, coverage, pages_of, year_span, year_tallies
 from generator.plan.markdown import markdown_to_html
+from generator.plan.page import Page
 from generator.plan.text import counted, day_text
-from generator.plan.views import Crumb, DirectoryPage, LinkView, MetricView, Paging, PersonCard, ProfilePage
+from generator.plan.views import (
+    CategoryView,
+    Crumb,
+    DirectoryPage,
+    LinkView,
+    MetricView,
+    Paging,
+    PersonCard,
+    ProfilePage,
+    Tally,
+)
 
 _METRIC_LABELS = {
     "h_index": "h-index",
@@ -29,48 +41,75 @@ _METRIC_NOTES = {
 }
 
 
-def profile_pages(corpus: Corpus, framer: Framer, place: int) -> Iterator[ProfilePage]:
+def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
     """Yield a person's page, and the further pages of their list of papers."""
     profile, entries = corpus.profiles[place], corpus.by_person[place]
-    name = profile.person.name.display
-    base = corpus.person_path(place)
-    field = corpus.categories[profile.primary_category.full_code] if profile.primary_category else None
-    title = corpus.person_titles[place]
-    years = year_tallies(entries)
-    crumbs = () if corpus.single else (Crumb("People", routes.HOME),)
-    affiliation = profile.person.affiliation
-    about = coverage(entries) if entries else "no papers yet"
-    description = f"{name}{f', {field.name}' if field else ''}: {about}."
-    whole = ProfilePage(
-        page=framer.frame(base, title, description, crumbs),
-        name=name,
-        field=field,
-        field_linked=field is not None and field.code in corpus.by_category,
-        position=profile.person.position,
-        affiliation=affiliation.name if affiliation else None,
-        affiliation_url=affiliation.url if affiliation else None,
-        orcid=profile.person.orcid,
-        links=tuple(LinkView(link.label or _label_of(link), link.url, link.kind) for link in profile.person.links),
-        biography=markdown_to_html(profile.person.biography) if profile.person.biography else None,
-        metrics=metric_views(profile.metrics),
+    facts = PersonFacts(
+        person=profile.person,
+        field=corpus.common.category(profile.primary_category),
+        field_linked=profile.primary_category is not None and profile.primary_category.full_code in corpus.by_category,
+        metrics=profile.metrics,
         provenance=provenance((profile,)),
         paper_count=len(entries),
         coverage=coverage(entries),
-        groups=(),
         categories=category_tallies(entries, corpus),
-        years=years,
-        code_count=sum(entry.paper.has_code for entry in entries),
+        years=year_tallies(entries),
+        code_count=sum(entry.work.paper.has_code for entry in entries),
         code_path=routes.CODE if corpus.with_code else None,
-        spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in years))),
-        paging=Paging(None, None, ""),
     )
-    for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, base):
-        page = (
-            whole.page
-            if path == base
-            else framer.frame(path, f"{title}, papers: {paging.label.lower()}", description, crumbs)
-        )
-        yield replace(whole, page=page, groups=by_year(chunk, corpus.by_year), paging=paging)
+    link = corpus.common.people[place]
+    for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, link.path):
+        yield Page(path, profile_view, (corpus.common, facts, link, path, chunk, paging))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What a person's pages say above the papers."""
+
+    person: Person
+    field: CategoryView | None
+    field_linked: bool
+    metrics: tuple[Metric, ...]
+    provenance: str
+    paper_count: int
+    coverage: str
+    categories: tuple[Tally, ...]
+    years: tuple[Tally, ...]
+    code_count: int
+    code_path: str | None
+
+
+def profile_view(
+    common: Common, facts: PersonFacts, link: PersonLink, path: str, entries: tuple[Entry, ...], paging: Paging
+) -> ProfilePage:
+    """Make a person's page, or a further page of their list of papers."""
+    person = facts.person
+    title = link.title if path == link.path else f"{link.title}, papers: {paging.label.lower()}"
+    about = facts.coverage if facts.paper_count else "no papers yet"
+    description = f"{link.name}{f', {facts.field.name}' if facts.field else ''}: {about}."
+    return ProfilePage(
+        page=common.frame(path, title, description, () if common.single else (Crumb("People", routes.HOME),)),
+        name=link.name,
+        field=facts.field,
+        field_linked=facts.field_linked,
+        position=person.position,
+        affiliation=person.affiliation.name if person.affiliation else None,
+        affiliation_url=person.affiliation.url if person.affiliation else None,
+        orcid=person.orcid,
+        links=tuple(LinkView(one.label or _label_of(one), one.url, one.kind) for one in person.links),
+        biography=markdown_to_html(person.biography) if person.biography else None,
+        metrics=metric_views(facts.metrics),
+        provenance=facts.provenance,
+        paper_count=facts.paper_count,
+        coverage=facts.coverage,
+        groups=by_year(entries),
+        categories=facts.categories,
+        years=facts.years,
+        code_count=facts.code_count,
+        code_path=facts.code_path,
+        spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in facts.years))),
+        paging=paging,
+    )
 
 
 def _label_of(link: Link) -> str:
@@ -79,25 +118,22 @@ def _label_of(link: Link) -> str:
     return host.removeprefix("www.") if link.kind == "web" else link.kind.capitalize()
 
 
-def directory_page(corpus: Corpus, framer: Framer, title: str) -> DirectoryPage:
-    """Return the home page of a site of several people."""
+def directory_page(corpus: Corpus) -> Iterator[Page]:
+    """Yield the home page of a site of several people."""
+    yield Page(routes.HOME, directory_view, (corpus,))
+
+
+def directory_view(corpus: Corpus) -> DirectoryPage:
+    """Make the directory of everyone."""
     people = []
-    for place, profile in enumerate(corpus.profiles):
-        field = corpus.categories[profile.primary_category.full_code] if profile.primary_category else None
+    for profile, link, entries in zip(corpus.profiles, corpus.common.people, corpus.by_person, strict=True):
         affiliation = profile.person.affiliation.name if profile.person.affiliation else None
-        name = profile.person.name.display
-        people.append(
-            PersonCard(
-                name=name,
-                path=corpus.person_path(place),
-                field=field,
-                affiliation=affiliation,
-                paper_count=len(corpus.by_person[place]),
-                span=year_span(corpus.by_person[place]),
-            )
-        )
+        field = corpus.common.category(profile.primary_category)
+        people.append(PersonCard(link.name, link.path, field, affiliation, len(entries), year_span(entries)))
     about = f"{counted(len(people), 'person', 'people')}, {coverage(corpus.entries)}"
-    return DirectoryPage(page=framer.frame(routes.HOME, title, f"{title}: {about}."), people=tuple(people), coverage=about)
+    title = corpus.common.site.title
+    frame = corpus.common.frame(routes.HOME, title, f"{title}: {about}.")
+    return DirectoryPage(page=frame, people=tuple(people), coverage=about)
 
 
 def metric_views(metrics: tuple[Metric, ...]) -> tuple[MetricView, ...]:

@@ -1,11 +1,13 @@
 """The statistics page."""
 
+from collections.abc import Iterator
+
 from generator.model.paper import Paper
 from generator.plan import routes
 from generator.plan.charts.figures import stats_charts
 from generator.plan.corpus import Corpus
-from generator.plan.frame import Framer
 from generator.plan.lists import coverage, year_span
+from generator.plan.page import Page
 from generator.plan.pages.people import metric_views, provenance
 from generator.plan.statistics import co_author_tallies
 from generator.plan.terms import MOST_TEXTS, frequent_terms
@@ -13,26 +15,32 @@ from generator.plan.text import counted, html_and_text
 from generator.plan.views import MetricView, StatsPage
 
 
-def stats_page(corpus: Corpus, framer: Framer) -> StatsPage:
-    """Return the numbers behind the papers."""
+def stats_page(corpus: Corpus) -> Iterator[Page]:
+    """Yield the numbers behind the papers, if there are any."""
+    if corpus.entries:
+        yield Page(routes.STATS, stats_view, (corpus,))
+
+
+def stats_view(corpus: Corpus) -> StatsPage:
+    """Make the numbers behind the papers."""
     papers = tuple(entry.paper for entry in corpus.entries)
     own_names = frozenset(profile.person.name.display for profile in corpus.profiles)
     coauthors, coauthors_note = co_author_tallies(papers, own_names)
     texts = [
-        " ".join((entry.card.title_text, *(html_and_text(text)[1] for text in entry.paper.abstract)))
+        " ".join((entry.work.title, *(html_and_text(text)[1] for text in entry.paper.abstract)))
         for entry in corpus.entries[:MOST_TEXTS]
     ]
     heading = "Statistics"
     lead = f"{coverage(corpus.entries)}. Every number is printed in a source or counted from the papers shown here."
     title = f"Statistics: {corpus.profiles[0].person.name.display}" if corpus.single else heading
     return StatsPage(
-        page=framer.frame(routes.STATS, title, f"{heading}: {coverage(corpus.entries)}."),
+        page=corpus.common.frame(routes.STATS, title, f"{heading}: {coverage(corpus.entries)}."),
         heading=heading,
         lead=lead,
         metrics=metric_views(corpus.profiles[0].metrics) if corpus.single else (),
         provenance=provenance(corpus.profiles) if corpus.single else "",
         facts=_facts(corpus),
-        charts=stats_charts(papers, corpus.categories),
+        charts=stats_charts(papers, corpus.common.categories),
         coauthors=coauthors,
         coauthors_note=coauthors_note,
         terms=frequent_terms(texts),

@@ -1,0 +1,113 @@
+"""What every page of a site may use: its frame, its navigation, its categories, and whose names are known here."""
+
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from pydantic_core import to_json
+
+from generator.model.category import Category
+from generator.model.config import Config
+from generator.model.paper import Byline
+from generator.plan import routes
+from generator.plan.digest import digest_of
+from generator.plan.slugs import fold
+from generator.plan.text import plain, shorten
+from generator.plan.views import BylineView, CategoryView, Crumb, Frame, NameView, Nav, NavItem, SiteFrame
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLink:
+    """A person of the site, as other pages speak of them."""
+
+    name: str
+    title: str
+    """What tells the person's page from every other: the name, and for namesakes the name of the document too."""
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every page of a site may use. Small, so that a change of it may well draw every page again."""
+
+    config: Config
+    site: SiteFrame
+    sections: tuple[tuple[str, str], ...]
+    """Label and address of each entry of the main navigation."""
+    categories: dict[str, CategoryView]
+    """By full code, in the order of their codes."""
+    people: tuple[PersonLink, ...]
+    """Of each profile, in the order of their names."""
+    names: dict[str, int | None]
+    """Whose profile a folded name means. None for a name that several people here share: nobody is claimed then."""
+    digest: str = ""
+    """Stands for all of the above."""
+    _navs: dict[tuple[str, bool], Nav] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        config: Config,
+        site: SiteFrame,
+        sections: tuple[tuple[str, str], ...],
+        categories: dict[str, CategoryView],
+        people: tuple[PersonLink, ...],
+        names: dict[str, int | None],
+    ) -> "Common":
+        """Return what pages share, with its digest."""
+        digest = digest_of(to_json((config, site, sections, categories, people, names)))
+        return cls(config, site, sections, categories, people, names, digest)
+
+    @property
+    def single(self) -> bool:
+        """True if the site is about one person, whose page then is the home page."""
+        return len(self.people) == 1
+
+    def frame(self, path: str, title: str, description: str, crumbs: tuple[Crumb, ...] = (), *, index: bool = True) -> Frame:
+        """Return the frame of the page at an address. The description is cut to what search engines show."""
+        # Nobody reads the end of a long abstract here, so only its beginning is tidied.
+        start = description if len(description) < 600 else description[:600]
+        return Frame(
+            site=self.site,
+            title=title,
+            description=shorten(" ".join(start.split()), 200),
+            path=path,
+            root=routes.root_from(path),
+            canonical=self.config.base_url + path if self.config.base_url else None,
+            nav=self._nav(path),
+            crumbs=crumbs,
+            index=index,
+        )
+
+    def frame_of_not_found(self, title: str, description: str) -> Frame:
+        """Return the frame of the page that a host shows at any address, so that its links have to be absolute."""
+        root = urlsplit(self.config.base_url).path if self.config.base_url else "/"
+        frame = self.frame(routes.NOT_FOUND, title, description, index=False)
+        return replace(frame, root=root, canonical=None)
+
+    def category(self, category: Category | None) -> CategoryView | None:
+        """Return a category of a paper for drawing."""
+        return self.categories[category.full_code] if category else None
+
+    def byline(self, byline: Byline) -> BylineView:
+        """Return a byline for drawing: who has a page here is linked, unless it is the home page."""
+        names = []
+        for authorship in byline.authorships:
+            text = plain(authorship.name.display)
+            folded = fold(text)
+            known = folded in self.names
+            place = self.names[folded] if known else None
+            path = self.people[place].path if place is not None else None
+            names.append(NameView(text, known, path if path != routes.HOME else None))
+        return BylineView(tuple(names), not byline.complete and bool(names))
+
+    def _nav(self, path: str) -> Nav:
+        """Return the navigation for a page; pages of the same place in it share the object, so that it is drawn once."""
+        found = [prefix for _, prefix in self.sections if path.startswith(prefix) and path != routes.NOT_FOUND]
+        section = max(found, key=len, default=routes.NOT_FOUND)
+        here = path in (section, routes.HOME)
+        key = (section, here)
+        if key not in self._navs:
+            state = "page" if here else "true"
+            items = tuple(NavItem(label, prefix, state if prefix == section else "") for label, prefix in self.sections)
+            self._navs[key] = Nav(self.site.title, path == routes.HOME, items)
+        return self._navs[key]

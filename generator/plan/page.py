@@ -1,0 +1,33 @@
+"""A page that is decided and not yet made."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.plan.digest import digest_of_parts
+from generator.plan.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as the function that makes its view and all that the function is given.
+
+    So equal parts make equal pages, in any process, on any machine; and a page whose parts are the old ones need not be
+    made again. `make` is a function of a module, never a closure: nothing else may reach into a view.
+    """
+
+    path: str
+    """Its address, relative to the site's root."""
+    make: Callable[..., View]
+    parts: tuple[object, ...]
+    index: bool = True
+    """False: search engines are asked to leave the page out."""
+
+    @property
+    def view(self) -> View:
+        """All that the page's template may use."""
+        return self.make(*self.parts)
+
+    @property
+    def digest(self) -> str:
+        """Stands for the page's view."""
+        return f"{self.make.__name__} {digest_of_parts(self.parts)}"

@@ -1,0 +1,187 @@
+"""A planned site -> its pages as bytes, in one process or in many; the same bytes in the same order either way.
+
+The seam is `concurrent.futures.Executor`: a pool of processes on this machine, or whatever a distributed engine offers.
+"""
+
+import gc
+import hashlib
+import multiprocessing
+import os
+import pickle
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from generator import __version__
+from generator.plan.page import Page
+from generator.plan.routes import file_of
+from generator.plan.site import SitePlan
+from generator.render.environment import Renderer
+
+_FEWEST_PAPERS_FOR_WORKERS = 300
+"""Below this, starting workers costs more than they save."""
+_FEWEST_PAPERS_FOR_SPAWNED_WORKERS = 3_000
+"""Where processes cannot be forked, each imports the program and reads the site first: half a second and more."""
+_MOST_WORKERS = 8
+_AHEAD = 3
+"""Parts for each worker that may be finished and not yet taken: bounds memory, and keeps workers busy."""
+
+Kept = TypeVar("Kept")
+Keep = Callable[[str, str, bytes | None], Kept]
+"""Takes a file: its path, what stands for its making, and its bytes, or None if it is known by the former."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Generic[Kept]):
+    """One page, drawn, or known not to need it."""
+
+    path: str
+    """Its address, relative to the site's root."""
+    index: bool
+    """False: search engines are asked to leave the page out."""
+    kept: Kept
+    """What became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Kept]):
+    """Everything that it takes to draw a site. Can be pickled, so that it can be sent to other machines."""
+
+    site: SitePlan
+    renderer: Renderer
+    program: str
+    """Stands for the program itself: a page made by another version is not known."""
+    known: Mapping[str, str]
+    """Fingerprints of files that are as they were written, by path; these are not drawn again."""
+    keep: Keep[Kept]
+    """Called in the process that draws."""
+
+    def draw_part(self, number: int) -> list[Drawn[Kept]]:
+        """Draw one part of the site."""
+        return [self._draw(page) for page in self.site.parts()[number]()]
+
+    def _draw(self, page: Page) -> Drawn[Kept]:
+        path, fingerprint = file_of(page.path), self.fingerprint_of(page)
+        content = None if self.known.get(path) == fingerprint else self.renderer.render(page)
+        return Drawn(page.path, page.index, self.keep(path, fingerprint, content))
+
+    def fingerprint_of(self, page: Page) -> str:
+        """Return what stands for a page's bytes: the templates, what its view is made from, and the program."""
+        made_from = f"{__version__}\0{self.program}\0{page.digest}".encode()
+        return hashlib.blake2b(made_from, key=self.renderer.digest, digest_size=16).hexdigest()
+
+
+def draw_site(
+    work: Work[Kept], jobs: int | None = None, executor: Executor | None = None, shared_folder: Path | None = None
+) -> Iterator[Drawn[Kept]]:
+    """Yield every page in order.
+
+    jobs: how many processes of this machine; None: as many as there are processors, if there is enough work for them.
+    executor: draws instead of these; its workers find the work in `shared_folder`, which all machines must see.
+    """
+    count = len(work.site.parts())
+    if executor is not None:
+        if shared_folder is None:
+            raise ValueError("workers elsewhere need a folder that all machines see")
+        yield from _drawn_elsewhere(work, executor, count, shared_folder)
+        return
+    workers = _workers(len(work.site.corpus.entries), jobs)
+    if workers == 1:
+        for number in range(count):
+            yield from work.draw_part(number)
+    elif sys.platform == "linux":
+        yield from _drawn_by_forks(work, workers, count)
+    elif shared_folder is not None:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+            yield from _drawn_elsewhere(work, pool, count, shared_folder)
+    else:
+        yield from draw_site(work, 1)
+
+
+# -- workers that share this process's memory ---------------------------------------------------------------------------
+_forked: list[Work[object]] = []
+"""What workers are forked with: they have it without a copy being sent."""
+
+
+def _drawn_by_forks(work: Work[Kept], workers: int, count: int) -> Iterator[Drawn[Kept]]:
+    _forked.append(work)  # type: ignore[arg-type]  # what is kept is of no interest here
+    # Compiled before the fork, templates are compiled once.
+    work.renderer.compile_all()
+    # What is there now is never freed by a worker, so its collector need not touch, and thereby copy, those pages.
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+            yield from _in_order(pool, _draw_forked, count, workers * _AHEAD)  # type: ignore[misc]
+    finally:
+        gc.unfreeze()
+        _forked.pop()
+
+
+def _draw_forked(number: int) -> list[Drawn[object]]:
+    return _forked[-1].draw_part(number)
+
+
+# -- workers that are sent their work ------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """Where a worker finds its work, and the hash by which it knows that nobody else has put something there."""
+
+    path: str
+    digest: str
+
+    def draw(self, number: int) -> list[Drawn[object]]:
+        """Draw one part, in a process that may have drawn others before."""
+        if _opened.get(self.digest) is None:
+            content = Path(self.path).read_bytes()
+            if hashlib.sha256(content).hexdigest() != self.digest:
+                raise RuntimeError(f"{self.path} is not what this build has put there")
+            _opened.clear()
+            _opened[self.digest] = pickle.loads(content)  # noqa: S301 - our own, as its hash tells
+        return _opened[self.digest].draw_part(number)
+
+
+_opened: dict[str, Work[object]] = {}
+"""The work that this process was sent last, by its hash."""
+
+
+def _drawn_elsewhere(work: Work[Kept], executor: Executor, count: int, folder: Path) -> Iterator[Drawn[Kept]]:
+    content = pickle.dumps(work, protocol=5)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / ".work"
+    path.write_bytes(content)
+    parcel = _Parcel(str(path.absolute()), hashlib.sha256(content).hexdigest())
+    try:
+        yield from _in_order(executor, parcel.draw, count, 64)  # type: ignore[misc]
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _in_order(executor: Executor, draw: Callable[[int], list[Drawn[Kept]]], count: int, ahead: int) -> Iterator[Drawn[Kept]]:
+    """Yield the results of an executor in the order of their numbers, with a bounded number under way."""
+    waiting: deque[Future[list[Drawn[Kept]]]] = deque()
+    try:
+        for number in range(count):
+            waiting.append(executor.submit(draw, number))
+            if len(waiting) >= ahead:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _workers(papers: int, jobs: int | None) -> int:
+    """Return how many processes to draw in."""
+    if jobs is not None:
+        return jobs
+    fewest = _FEWEST_PAPERS_FOR_WORKERS if sys.platform == "linux" else _FEWEST_PAPERS_FOR_SPAWNED_WORKERS
+    return min(_processors(), _MOST_WORKERS) if papers >= fewest else 1
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
