@@ -29,7 +29,7 @@ def parse_byline(text: str, source: str, line: int) -> tuple[Byline, tuple[Organ
     """
     notes: list[Diagnostic] = []
     names_text, *organisation_texts = _ORGANISATIONS.split(text.strip(), maxsplit=1)
-    cut = _ET_AL.search(names_text)
+    cut = _cut(names_text)
     # "et al." hides an unknown number of authors, so nothing downstream may count this byline.
     if cut:
         names_text = names_text[: cut.start()]
@@ -59,13 +59,19 @@ def parse_byline(text: str, source: str, line: int) -> tuple[Byline, tuple[Organ
     return byline, organisations, tuple(notes)
 
 
+def _cut(names: str) -> re.Match[str] | None:
+    """Find the "et al." at the end of names."""
+    # Few lines end in its letters, and the search through the others takes as long as all else here.
+    return _ET_AL.search(names) if names.rstrip(" .").lower().endswith("al") else None
+
+
 def looks_like_names(text: str) -> bool:
     """Tell whether a line could be a byline: short parts between commas, most of whose words begin like names.
 
     Used only to tell structure from text that happens to look like it; never to refuse a name.
     """
     names_text = _ORGANISATIONS.split(text.strip(), maxsplit=1)[0]
-    cut = _ET_AL.search(names_text)
+    cut = _cut(names_text)
     if cut:
         names_text = names_text[: cut.start()]
     parts = [part.strip() for part in names_text.split(",") if part.strip()]
@@ -77,7 +83,7 @@ def looks_like_names(text: str) -> bool:
 def ends_like_names(text: str) -> bool:
     """Tell whether a line can hardly be anything but a byline: names, then "et al." or organisations."""
     names_text, *organisations = _ORGANISATIONS.split(text.strip(), maxsplit=1)
-    return (bool(organisations) or bool(_ET_AL.search(names_text))) and looks_like_names(text)
+    return (bool(organisations) or bool(_cut(names_text))) and looks_like_names(text)
 
 
 def _could_be_name(part: str) -> bool:

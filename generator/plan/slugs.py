@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
@@ -37,9 +38,14 @@ def short_hash(*parts: str) -> str:
 def fold(text: str) -> str:
     """Return a text for comparing: lower case, without accents, one blank between words."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(character for character in decomposed if not unicodedata.combining(character))
+        text = _without_accents(text)
     return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=20_000)
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join([character for character in decomposed if not unicodedata.combining(character)])
 
 
 def _to_ascii(text: str) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup as Html
 
 from generator.model.dates import MONTHS, PartialDate
 from generator.plan.views import DateView
-from generator.prose import parse_prose, to_html, to_plain
+from generator.prose import escape, is_plain, parse_prose, to_html, to_plain
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -20,14 +20,23 @@ _LAST_WORD = re.compile(r"\s+\S*$")
 
 def html_and_text(source: str, *, links: bool = True) -> tuple[Html, str]:
     """Return one text as markup and as its plain twin, from one parse. `links=False` for texts that are links."""
+    if is_plain(source):
+        return Html(escape(source)), _tidy(source)  # noqa: S704 - escaped here
     prose = parse_prose(source)
-    return Html(to_html(prose, links=links)), " ".join(to_plain(prose).split())  # noqa: S704 - escaped by to_html
+    return Html(to_html(prose, links=links)), _tidy(to_plain(prose))  # noqa: S704 - escaped by to_html
+
+
+def _tidy(text: str) -> str:
+    """Return a text with one blank between words; most have that already, and are not taken apart."""
+    if text.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" "):
+        return text
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=100_000)
 def plain(printed: str) -> str:
     r"""Return a name for showing: as printed, with TeX accents resolved (Ren\\'e -> René)."""
-    return " ".join(to_plain(parse_prose(printed)).split()) or printed
+    return _tidy(printed if is_plain(printed) else to_plain(parse_prose(printed))) or printed
 
 
 def shorten(text: str, limit: int) -> str:
@@ -48,7 +57,8 @@ def date_view(date: PartialDate) -> DateView:
         text = f"{month} {date.day}, {date.year}"
     else:
         text = f"{month} {date.year}".strip()
-    return DateView(text=text, short=short, iso=date.iso, year=date.year, inferred=date.year_inferred)
+    compact = f"{short}, {date.year}" if short and date.year is not None else text
+    return DateView(text, short, compact, date.iso, date.year, date.year_inferred)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

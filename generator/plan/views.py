@@ -121,6 +121,8 @@ class DateView:
     """At its own precision: "May 28, 2025", "May 2025", "2025"; "May 28" while the year is unknown."""
     short: str
     """Without the year, for lists under a year's heading: "May 28", "May"; empty if only the year is known."""
+    compact: str
+    """With a short month: "May 28, 2025"."""
     iso: str | None
     year: int | None
     inferred: bool

@@ -3,10 +3,10 @@
 Not Markdown: a stray `*` or `_` stays what it is.
 """
 
-from generator.prose.html import to_html
+from generator.prose.html import escape, to_html
 from generator.prose.nodes import Inline, Link, Math, Problem, Prose, Styled, Text, urls
 from generator.prose.plain import to_plain
-from generator.prose.scan import parse_prose
+from generator.prose.scan import is_plain, parse_prose
 from generator.prose.url import safe_url
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "Prose",
     "Styled",
     "Text",
+    "escape",
+    "is_plain",
     "parse_prose",
     "safe_url",
     "to_html",

@@ -15,7 +15,7 @@ _ELEMENTS = {
 
 def to_html(prose: Prose, *, links: bool = True) -> str:
     """Return prose as HTML that is safe to put into a page. `links=False`: for texts that stand inside of a link."""
-    return "".join(_html(node, links) for node in prose.nodes)
+    return "".join([_html(node, links) for node in prose.nodes])
 
 
 def escape(text: str) -> str:

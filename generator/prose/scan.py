@@ -10,9 +10,6 @@ from generator.prose.url import safe_url
 _DEEPEST = 30
 """Groups within groups; deeper ones are shown as written."""
 
-# A text without any of these is plain, by far the most frequent case: eight searches at C speed take a tenth of the time
-# that one regular expression does (1.5 against 18 microseconds for an abstract).
-_SPECIAL = ("\\", "$", "~", "`", "--", "''", "://")
 # Where a token may begin. Searching for this, then matching the token there, takes a sixth of the time that a search for
 # the token itself does (18 against 109 microseconds for an abstract with formulas).
 _BEGINNING = re.compile(r"[\\$~`{'h-](?:(?<=[\\$~`{])|(?<=')'|(?<=-)-|(?<=h)ttps?://)")
@@ -43,11 +40,22 @@ def parse_prose(source: str) -> Prose:
     A dollar sign opens math only where TeX writers put one, so that prices stay prices: no blank behind it, none before
     the closing one, no digit right after that, and no plain sentence between the two.
     """
-    if not any(sign in source for sign in _SPECIAL):
+    if is_plain(source):
         return Prose((Text(source),) if source else ())
     scanner = _Scanner(source)
     nodes = scanner.scan(0, len(source), 0)
     return Prose(nodes, tuple(scanner.problems))
+
+
+def is_plain(source: str) -> bool:
+    """Tell whether a text has nothing in it that could be more than words: the most frequent case by far.
+
+    Searches at C speed take a tenth of the time that a regular expression does (1 against 18 microseconds for an abstract).
+    """
+    return not (
+        "\\" in source or "$" in source or "~" in source or "`" in source
+        or "--" in source or "''" in source or "://" in source
+    )  # fmt: skip
 
 
 class _Scanner:

@@ -2,9 +2,11 @@
 
 import contextlib
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 
 import jinja2
+from jinja2 import nodes
+from markupsafe import Markup as Html
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
@@ -22,6 +24,7 @@ from generator.plan.views import (
     StatsPage,
     TextPage,
 )
+from generator.render.escaping import escape
 
 TEMPLATES: dict[type, str] = {
     ProfilePage: "pages/profile.html",
@@ -60,7 +63,7 @@ class Renderer:
         self.digest = digest.digest()
         """Stands for all templates: equal templates, equal digest."""
         self._once = _Once()
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.FunctionLoader(lambda name: sources[name].decode("utf-8-sig") if name in sources else None),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -97,9 +100,37 @@ class Renderer:
                 self._environment.get_template(name)
 
 
+class _Environment(jinja2.Environment):
+    """Jinja, with two things that it does hundreds of times on a page made cheaper."""
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:  # noqa: ARG002
+        """Return the globals of a template: the same plain dictionary for all.
+
+        Jinja chains one of each template before those of the environment, and looks through both for every import of
+        macros: a fifth of the time of a small page. No template here has globals of its own.
+        """
+        return self.globals
+
+    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        """Return a template as Python, which escapes with our own function instead of MarkupSafe's."""
+        code: str = super()._generate(source, name, filename, defer_init)
+        first, rest = code.split("\n", 1)
+        return f"{first}; from {escape.__module__} import escape\n{rest}"
+
+
 def _url(page: Frame, path: str) -> str:
     """Return the address of a page from another one. A function, since it is called a hundred times on a page."""
     return (page.root + path) or "./"
+
+
+_ROOT = "\0root\0"
+"""Stands for a page's root in what is drawn for any page. Nothing that is read from a file holds a zero byte."""
+
+
+class _Anywhere:
+    """A page of which nothing is known but that it has a root."""
+
+    root = _ROOT
 
 
 class _Once:
@@ -119,13 +150,14 @@ class _Once:
 
     def __call__(self, macro: Callable[..., str], page: Frame, piece: object, **options: object) -> str:
         # The piece is kept beside its drawing: as long as it lives, nothing else can have its id.
-        key = (macro.name, page.root, id(piece), *options.values())  # type: ignore[attr-defined]  # a macro has a name
+        key = (macro.name, id(piece), *options.values())  # type: ignore[attr-defined]  # a macro has a name
         known = self._drawn.get(key)
         if known is None:
             if len(self._drawn) >= _MOST_REMEMBERED:
                 self._drawn.clear()
-            known = self._drawn[key] = (piece, macro(page, piece, **options))
-        return known[1]
+            known = self._drawn[key] = (piece, str(macro(_Anywhere, piece, **options)))
+        drawn = known[1] if page.root else known[1].replace(f'"{_ROOT}"', '"./"')
+        return Html(drawn.replace(_ROOT, page.root))  # noqa: S704 - drawn by a template, which has escaped it
 
 
 def _note_of(error: jinja2.TemplateError, template: str) -> Diagnostic:
