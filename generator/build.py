@@ -19,10 +19,10 @@ from generator.model.profile import Profile
 from generator.parse.about import parse_about
 from generator.parse.config import parse_config
 from generator.parse.page import parse_page
-from generator.parse.profile import parse_profile
 from generator.plan.crawlers import crawler_files
 from generator.plan.person import with_about
 from generator.plan.site import SitePlan, plan_site
+from generator.readings import Readings
 from generator.render.assets import asset_files
 from generator.render.environment import Renderer
 from generator.workers import Drawn, Keep, Kept, Work, draw_site
@@ -55,13 +55,18 @@ class Planned:
         return self.site is None or any(note.severity is Severity.ERROR for note in self.notes)
 
 
-def plan_build(content: Path, config_path: Path | None = None, options: Options = Options()) -> Planned:
-    """Turn a project's files into everything that will be drawn: pages as data, and notes. Nothing is drawn yet."""
+def plan_build(
+    content: Path, config_path: Path | None = None, options: Options = Options(), readings: Readings | None = None
+) -> Planned:
+    """Turn a project's files into everything that will be drawn: pages as data, and notes. Nothing is drawn yet.
+
+    readings: what is remembered of documents that were read before.
+    """
     with _without_collector():
-        return _planned(content, config_path, options)
+        return _planned(content, config_path, options, readings or Readings())
 
 
-def _planned(content: Path, config_path: Path | None, options: Options) -> Planned:
+def _planned(content: Path, config_path: Path | None, options: Options, readings: Readings) -> Planned:
     project, notes = load_project(content, config_path)
     config, config_notes = parse_config(
         project.config.content if project.config else None, project.config.source if project.config else "site.toml"
@@ -72,10 +77,11 @@ def _planned(content: Path, config_path: Path | None, options: Options) -> Plann
     config = _with_options(config, options)
     profiles: list[Profile] = []
     for person in project.people:
-        profile, own_notes = _profile_of(person, config, options)
+        profile, own_notes = _profile_of(person, config, options, readings)
         notes += own_notes
         if profile is not None:
             profiles.append(profile)
+    readings.forget_unused()
     pages = []
     for document in project.pages:
         page, own_notes = parse_page(document.content, document.source)
@@ -88,10 +94,10 @@ def _planned(content: Path, config_path: Path | None, options: Options) -> Plann
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)))
 
 
-def _profile_of(person: PersonFiles, config: Config, options: Options) -> tuple[Profile | None, Notes]:
+def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:
     about, notes = parse_about(person.about.content, person.about.source) if person.about else (None, ())
     as_of = options.as_of or (about.as_of if about else None)
-    profile, profile_notes = parse_profile(person.profile.content, person.profile.source, as_of, config.as_of)
+    profile, profile_notes = readings.profile(person.profile.content, person.profile.source, as_of, config.as_of)
     notes += profile_notes
     if profile is not None and about is not None:
         profile, own_notes = with_about(profile, about)

@@ -14,6 +14,7 @@ ORDER = [
     "prose",
     "load",
     "parse",
+    "readings",
     "plan",
     "render",
     "write",

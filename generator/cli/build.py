@@ -83,10 +83,12 @@ def _build(
     from generator.build import Options, build, plan_build  # noqa: PLC0415 - an unchanged build does without
     from generator.diagnostics.diagnostic import Severity  # noqa: PLC0415
     from generator.diagnostics.show import tally  # noqa: PLC0415
+    from generator.readings import Readings  # noqa: PLC0415
     from generator.render.environment import RenderError  # noqa: PLC0415
     from generator.write.stage import OutputError  # noqa: PLC0415
 
-    planned = plan_build(content, config_path, Options(base_url=base_url, as_of=as_of))
+    readings = Readings(cache / "documents")
+    planned = plan_build(content, config_path, Options(base_url=base_url, as_of=as_of), readings)
     notes = planned.notes
     report = None
     failure = ""
@@ -115,7 +117,7 @@ def _build(
         "written": len(report.written) if report else 0,
         "unchanged": report.unchanged if report else 0,
         "removed": len(report.removed) if report else 0,
-        "warning": report.warning if report else None,
+        "warning": "the cache is damaged and was ignored" if readings.damaged or (report and report.damaged) else None,
         "tally": tally(notes),
         "texts": notes_as_texts(notes),
         "error_texts": notes_as_texts(errors),

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.build import Options, keep_files, plan_build
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.theme import Theme, load_theme
+from generator.readings import Readings
 from generator.render.environment import Renderer, RenderError
 
 LIVE_SCRIPT = "assets/live.js"
@@ -36,6 +37,7 @@ class Preview:
         self._lock = threading.Lock()
         self._live_script = Path(__file__).with_name("live.js").read_bytes()
         self._renderer = Renderer(Theme({}))
+        self._readings = Readings()
         self.listeners: list[Callable[[Snapshot], None]] = []
         self.snapshot = Snapshot()
 
@@ -54,7 +56,7 @@ class Preview:
         return self.snapshot
 
     def _built(self, old: Snapshot) -> Snapshot:
-        planned = plan_build(self._content, self._config_path, self._options)
+        planned = plan_build(self._content, self._config_path, self._options, self._readings)
         if planned.site is None:
             return Snapshot(old.files, old.fingerprints, old.version, planned.notes, broken=True)
         theme = load_theme(planned.project.root / "templates")

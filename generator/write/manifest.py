@@ -52,20 +52,20 @@ def manifest_bytes(files: dict[str, str]) -> bytes:
     return f"{_HEADER}\n{rows}".encode()
 
 
-def read_fingerprints(path: Path, output: Path) -> tuple[dict[str, Written], str | None]:
-    """Return what the cache knows of an output folder, and why it was ignored, if it was."""
+def read_fingerprints(path: Path, output: Path) -> tuple[dict[str, Written], bool]:
+    """Return what the cache knows of an output folder, and whether it is damaged and was ignored."""
     try:
         stored = json.loads(path.read_bytes())
     except FileNotFoundError:
-        return {}, None
+        return {}, False
     except (OSError, ValueError, RecursionError):
-        return {}, "the cache is damaged and was ignored"
+        return {}, True
     try:
         if stored["format"] != _CACHE_FORMAT or stored["version"] != __version__ or stored["output"] != str(output):
-            return {}, None
-        return {name: _row(row) for name, row in stored["files"].items()}, None
+            return {}, False
+        return {name: _row(row) for name, row in stored["files"].items()}, False
     except (KeyError, TypeError, AttributeError, ValueError):
-        return {}, "the cache is damaged and was ignored"
+        return {}, True
 
 
 def _row(row: list[object]) -> Written:

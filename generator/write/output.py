@@ -27,7 +27,8 @@ class WriteReport:
     """Of all files of the site."""
     written: tuple[str, ...]
     removed: tuple[str, ...]
-    warning: str | None = None
+    damaged: bool = False
+    """True if the memory of the last build could not be used."""
 
     @property
     def unchanged(self) -> int:
@@ -54,7 +55,7 @@ class Output:
             known = {}
         self._known = known
         self._cache_file = cache / "pages.json"
-        self._remembered, self._warning = read_fingerprints(self._cache_file, self.folder)
+        self._remembered, self._damaged = read_fingerprints(self._cache_file, self.folder)
         intact = {
             path: row
             for path, row in self._remembered.items()
@@ -97,7 +98,7 @@ class Output:
         if staged or removed or self._remembered != state:
             self._cache_file.parent.mkdir(parents=True, exist_ok=True)
             _replace(self._cache_file, fingerprints_bytes(state, self.folder))
-        return WriteReport(tuple(state), tuple(staged), tuple(removed), self._warning)
+        return WriteReport(tuple(state), tuple(staged), tuple(removed), self._damaged)
 
 
 def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str], state: dict[str, Written]) -> None:

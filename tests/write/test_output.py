@@ -76,7 +76,7 @@ def test_damage_is_mended_and_nothing_else_is_written(tmp_path: Path, damage: st
     report = write(tmp_path, contents)
     assert published(tmp_path) == contents
     assert report.written == (("a.html",) if damage in ("edited", "deleted") else ())
-    assert (report.warning is not None) == (damage in ("cache damaged", "cache of another shape"))
+    assert report.damaged == (damage in ("cache damaged", "cache of another shape"))
 
 
 def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
