@@ -11,9 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.load.compiled import keep_compiled, read_compiled
 from generator.load.program import program_digest
 from generator.load.project import PersonFiles, Project, load_project
 from generator.load.theme import load_theme
+from generator.load.walk import files_below
 from generator.model.config import Config
 from generator.model.profile import Profile
 from generator.parse.about import parse_about
@@ -154,10 +156,17 @@ def build(
     executor: draws instead of processes of this machine; its workers must see the output folder under the same path.
     Raises OutputError if the folder cannot be used, RenderError for a fault in a template; the old site stands then.
     """
-    renderer = Renderer(load_theme(planned.project.root / "templates"))
+    renderer = _renderer(planned.project)
     with _without_collector(), Output(output, cache, protected) as target:
         draw = partial(draw_site, jobs=jobs, executor=executor, shared_folder=target.staging)
-        return target.publish(keep_files(planned, renderer, target.fingerprints, target.stage.keep, draw))
+        report = target.publish(keep_files(planned, renderer, target.fingerprints, target.stage.keep, draw))
+    if renderer.compiled and not any(True for _ in files_below(planned.project.root / "templates")):
+        keep_compiled(renderer.compiled)
+    return report
+
+
+def _renderer(project: Project) -> Renderer:
+    return Renderer(load_theme(project.root / "templates"), read_compiled())
 
 
 @contextmanager

@@ -5,14 +5,14 @@ The seam is `concurrent.futures.Executor`: a pool of processes on this machine, 
 
 import gc
 import hashlib
-import multiprocessing
 import os
 import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,9 +22,9 @@ from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
 from generator.render.environment import Renderer
 
-_FEWEST_PAPERS_FOR_WORKERS = 300
+_FEWEST_PAGES_FOR_WORKERS = 300
 """Below this, starting workers costs more than they save."""
-_FEWEST_PAPERS_FOR_SPAWNED_WORKERS = 3_000
+_FEWEST_PAGES_FOR_SPAWNED_WORKERS = 3_000
 """Where processes cannot be forked, each imports the program and reads the site first: half a second and more."""
 _MOST_WORKERS = 8
 _AHEAD = 3
@@ -59,6 +59,12 @@ class Work(Generic[Kept]):
     """Fingerprints of files that are as they were written, by path; these are not drawn again."""
     keep: Keep[Kept]
     """Called in the process that draws."""
+    _fingerprints: dict[str, str] = field(default_factory=dict)
+    """Those that have been asked for while pages are known; each is asked for twice then."""
+
+    def is_stale(self, page: Page) -> bool:
+        """Tell whether a page has to be drawn."""
+        return self.known.get(file_of(page.path)) != self.fingerprint_of(page)
 
     def draw_part(self, number: int) -> list[Drawn[Kept]]:
         """Draw one part of the site."""
@@ -71,8 +77,13 @@ class Work(Generic[Kept]):
 
     def fingerprint_of(self, page: Page) -> str:
         """Return what stands for a page's bytes: the templates, what its view is made from, and the program."""
-        made_from = f"{__version__}\0{self.program}\0{page.digest}".encode()
-        return hashlib.blake2b(made_from, key=self.renderer.digest, digest_size=16).hexdigest()
+        fingerprint = self._fingerprints.get(page.path)
+        if fingerprint is None:
+            made_from = f"{__version__}\0{self.program}\0{page.digest}".encode()
+            fingerprint = hashlib.blake2b(made_from, key=self.renderer.digest, digest_size=16).hexdigest()
+            if self.known:
+                self._fingerprints[page.path] = fingerprint
+        return fingerprint
 
 
 def draw_site(
@@ -89,14 +100,14 @@ def draw_site(
             raise ValueError("workers elsewhere need a folder that all machines see")
         yield from _drawn_elsewhere(work, executor, count, shared_folder)
         return
-    workers = _workers(len(work.site.corpus.entries), jobs)
+    workers = _workers(work, jobs)
     if workers == 1:
         for number in range(count):
             yield from work.draw_part(number)
     elif sys.platform == "linux":
         yield from _drawn_by_forks(work, workers, count)
     elif shared_folder is not None:
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        with _pool(workers, "spawn") as pool:
             yield from _drawn_elsewhere(work, pool, count, shared_folder)
     else:
         yield from draw_site(work, 1)
@@ -114,7 +125,7 @@ def _drawn_by_forks(work: Work[Kept], workers: int, count: int) -> Iterator[Draw
     # What is there now is never freed by a worker, so its collector need not touch, and thereby copy, those pages.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
+        with _pool(workers, "fork") as pool:
             yield from _in_order(pool, _draw_forked, count, workers * _AHEAD)  # type: ignore[misc]
     finally:
         gc.unfreeze()
@@ -160,6 +171,13 @@ def _drawn_elsewhere(work: Work[Kept], executor: Executor, count: int, folder: P
         path.unlink(missing_ok=True)
 
 
+def _pool(workers: int, method: str) -> Executor:
+    import multiprocessing  # noqa: PLC0415 - a small site does without
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+
+
 def _in_order(executor: Executor, draw: Callable[[int], list[Drawn[Kept]]], count: int, ahead: int) -> Iterator[Drawn[Kept]]:
     """Yield the results of an executor in the order of their numbers, with a bounded number under way."""
     waiting: deque[Future[list[Drawn[Kept]]]] = deque()
@@ -175,12 +193,17 @@ def _in_order(executor: Executor, draw: Callable[[int], list[Drawn[Kept]]], coun
             future.cancel()
 
 
-def _workers(papers: int, jobs: int | None) -> int:
-    """Return how many processes to draw in."""
+def _workers(work: Work[Kept], jobs: int | None) -> int:
+    """Return how many processes to draw in: one, unless there is enough to draw for more."""
     if jobs is not None:
         return jobs
-    fewest = _FEWEST_PAPERS_FOR_WORKERS if sys.platform == "linux" else _FEWEST_PAPERS_FOR_SPAWNED_WORKERS
-    return min(_processors(), _MOST_WORKERS) if papers >= fewest else 1
+    fewest = _FEWEST_PAGES_FOR_WORKERS if sys.platform == "linux" else _FEWEST_PAGES_FOR_SPAWNED_WORKERS
+    if len(work.site.corpus.entries) < fewest:
+        return 1
+    # After an edit nearly every page is known, and to find that out takes less than to start workers for it.
+    stale = work.site.pages() if not work.known else filter(work.is_stale, work.site.pages())
+    enough = sum(1 for _ in islice(stale, fewest)) == fewest
+    return min(_processors(), _MOST_WORKERS) if enough else 1
 
 
 def _processors() -> int:

@@ -1,7 +1,7 @@
 """Categories: arXiv's subject taxonomy, as data in the package."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -73,6 +73,7 @@ def is_category_code(code: str) -> bool:
     return code in taxonomy() or code in _archives_by_subject()
 
 
+@lru_cache(maxsize=4096)
 def category_of(code: str) -> Category:
     """Return the category that a printed code means; an unknown code becomes an unknown category, never an error."""
     full_code = code if code in taxonomy() else _archives_by_subject().get(code)

@@ -16,6 +16,7 @@ from generator.parse.stamp import LONGEST_STAMP, Stamp, parse_stamp
 
 # The cheapest test that no stamp fails: it begins with a digit, a letter or "Code", and is short.
 _MAY_BE_STAMP = re.compile(r"\s*(?:[0-9]|[A-Z][A-Za-z]|[a-z])", re.ASCII)
+_DIGIT = re.compile("[0-9]")
 _LONGEST_TITLE_LINE = 600
 
 
@@ -180,6 +181,9 @@ def _names(lines: list[str], at: int) -> range:
 
 def _is_stamp(line: str) -> bool:
     """Tell whether a line is a whole stamp with a date: the next paper's, not names ("CLDec 26, 2025Code")."""
+    # A date has digits and names have none: this spares reading nearly every line of names as a stamp.
+    if not _DIGIT.search(line):
+        return False
     stamp, _ = parse_stamp(line, "", 1)
     return stamp is not None and stamp.whole and stamp.date is not None
 

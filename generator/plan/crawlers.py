@@ -1,7 +1,8 @@
 """What speaks to crawlers: `robots.txt` and the sitemaps."""
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+
+from generator.prose import escape
 
 _URLS_PER_SITEMAP = 50_000
 

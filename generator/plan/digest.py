@@ -6,20 +6,18 @@ from pydantic_core import to_json
 
 
 def digest_of(*parts: bytes) -> str:
-    """Return 32 hexadecimal digits for some bytes; how they are parted counts."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(b"%d " % len(part))
-        digest.update(part)
-    return digest.hexdigest()
+    """Return 32 hexadecimal digits for some texts without zero bytes, as JSON and digests are; how they are parted counts."""
+    return hashlib.blake2b(b"\0".join(parts), digest_size=16).hexdigest()
 
 
 def digest_of_parts(parts: tuple[object, ...]) -> str:
     """Return what stands for some values: plain data, models and dataclasses by their content, others by their `digest`."""
-    return digest_of(*(_bytes_of(part) for part in parts))
+    return digest_of(*[_bytes_of(part) for part in parts])
 
 
 def _bytes_of(part: object) -> bytes:
+    if part is None:
+        return b"null"
     digest = getattr(part, "digest", None)
     return digest.encode() if isinstance(digest, str) else to_json(part, fallback=_own_digest)
 

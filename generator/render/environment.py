@@ -2,10 +2,12 @@
 
 import contextlib
 import hashlib
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
+from types import CodeType, MappingProxyType
 
 import jinja2
 from jinja2 import nodes
+from jinja2.bccache import Bucket
 from markupsafe import Markup as Html
 
 from generator.diagnostics.codes import note
@@ -54,7 +56,8 @@ class RenderError(Exception):
 class Renderer:
     """Draws pages with one theme. Nothing is compiled before it is used."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, compiled: Mapping[str, CodeType] = MappingProxyType({})) -> None:
+        """Prepare to draw. compiled: code of templates by the hash of their source, which need not be compiled again."""
         self.theme = theme
         sources = {path: content for path, content in sorted(theme.files.items()) if path.endswith(".html")}
         digest = hashlib.blake2b(digest_size=16)
@@ -63,6 +66,7 @@ class Renderer:
         self.digest = digest.digest()
         """Stands for all templates: equal templates, equal digest."""
         self._once = _Once()
+        self._codes = _Codes(compiled)
         self._environment = _Environment(
             loader=jinja2.FunctionLoader(lambda name: sources[name].decode("utf-8-sig") if name in sources else None),
             autoescape=True,
@@ -72,6 +76,7 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=self._codes,
         )
         self._environment.globals.update(url=_url, once=self._once)
 
@@ -89,6 +94,11 @@ class Renderer:
             raise RenderError(_note_of(error, template)) from error
         return text.encode("utf-8")
 
+    @property
+    def compiled(self) -> dict[str, CodeType] | None:
+        """All code that was used, by the hash of its source; None if nothing had to be compiled."""
+        return self._codes.used if self._codes.fresh else None
+
     def forget(self) -> None:
         """Forget what was drawn: the pieces of another build are other ones."""
         self._once.clear()
@@ -98,6 +108,25 @@ class Renderer:
         for name in TEMPLATES.values():
             with contextlib.suppress(jinja2.TemplateError):
                 self._environment.get_template(name)
+
+
+class _Codes(jinja2.BytecodeCache):
+    """Compiled templates by the hash of their source."""
+
+    def __init__(self, known: Mapping[str, CodeType]) -> None:
+        self._known = known
+        self.used: dict[str, CodeType] = {}
+        self.fresh = False
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get(bucket.checksum)
+        if bucket.code is not None:
+            self.used[bucket.checksum] = bucket.code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self.used[bucket.checksum] = bucket.code
+            self.fresh = True
 
 
 class _Environment(jinja2.Environment):

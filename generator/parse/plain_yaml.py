@@ -1,0 +1,53 @@
+"""YAML of a stranger -> plain values. Imported when there is some: the library takes as long to load as a page to make."""
+
+from typing import Any
+
+import yaml
+
+_DEEPEST = 20
+
+
+class YamlError(Exception):
+    """YAML that cannot be read; `line` counts from 1 in it."""
+
+    def __init__(self, reason: str, line: int) -> None:
+        super().__init__(reason)
+        self.reason, self.line = reason, line
+
+
+def parse_plain_yaml(source: str) -> object:
+    """Return the value that a text holds. Raises YamlError if it cannot be read, or is more than plain values."""
+    try:
+        _refuse_what_is_not_plain(source)
+        return yaml.load(source, Loader=_PlainLoader)  # noqa: S506 - a subclass of the safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise YamlError(error.problem or "not YAML", mark.line + 1 if mark else 0) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise YamlError("not YAML", 0) from error
+
+
+class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader where it is built
+    """No key twice: one of the two would be lost."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise YamlError(f"the key {key.value!r} stands twice", key.start_mark.line + 1)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+def _refuse_what_is_not_plain(source: str) -> None:
+    """Refuse aliases (they multiply), tags (they construct) and deep nesting, before anything is built from them."""
+    depth = 0
+    for event in yaml.parse(source, Loader=_PlainLoader):
+        line = (event.start_mark.line if event.start_mark else 0) + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlError("aliases (*name) are not allowed", line)
+        if getattr(event, "tag", None) is not None or getattr(event, "anchor", None) is not None:
+            raise YamlError("tags (!name) and anchors (&name) are not allowed", line)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise YamlError("it is nested too deep", line)
