@@ -2,6 +2,8 @@ import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.parse.profile import parse_profile
 from generator.readings import Readings
@@ -10,6 +12,17 @@ from tests.documents import document
 CONTENT = document(
     "92.3LGMay 28Code\nA title with $x^2$\n\nAda Beispiel et al. · org\n\nAn abstract https://example.org/x.\n", "XX\nOdd\n"
 )
+
+
+PAPERS = [
+    "92.3LGMay 28, 2025Code\nA title\n\nAda Beispiel et al. · org\n\nAn abstract https://example.org/x.\n",
+    "CLMay 2, 2024\nAnother title\n\nAda Beispiel, Eva Muster\n\nTwo paragraphs.\n\nOf $x^2$.\n",
+    "CLMay 2\nWithout a year\n\nAda Beispiel\n\nShort.\n",
+    "CLDec 1, 2030\nLate\n\nAda Beispiel\n\nShort.\n",
+    "CLMay 2, 2024\nNo names\n\nThis is an abstract without names above it, which is noted.\n",
+    "XQ\nOdd\n\nAda Beispiel\n",
+    "Unstamped title\n\nAda Beispiel et al.\n\nText.\n",
+]
 
 
 def read(folder: Path | None, content: bytes = CONTENT, as_of: datetime.date | None = None, source: str = "ada.txt"):  # type: ignore[no-untyped-def]
@@ -67,3 +80,19 @@ def test_documents_that_are_gone_are_forgotten(tmp_path: Path) -> None:
     readings.profile(CONTENT, "eva.txt", None, None)
     readings.forget_unused()
     assert len(list(tmp_path.iterdir())) == 1
+
+
+@given(st.lists(st.sampled_from(PAPERS), max_size=6), st.lists(st.sampled_from(PAPERS), max_size=6))
+def test_another_state_of_a_document_is_read_as_if_it_were_the_first(before: list[str], after: list[str]) -> None:
+    readings = Readings()
+    for papers in (before, after):
+        content = document(*papers)
+        assert readings.profile(content, "ada.txt", None, None) == parse_profile(content, "ada.txt")
+
+
+def test_papers_that_stand_there_again_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Readings(tmp_path).profile(document(*PAPERS[:2]), "ada.txt", None, None)
+    read_again: list[str] = []
+    monkeypatch.setattr("generator.parse.profile._read_paper", lambda *_, **__: read_again.append("one") or (None, []))
+    Readings(tmp_path).profile(document(PAPERS[1], PAPERS[0]), "ada.txt", None, None)
+    assert read_again == []

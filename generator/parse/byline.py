@@ -4,8 +4,7 @@ import re
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, span_of
-from generator.model.paper import Authorship, Byline, Organisation
-from generator.model.person import PersonName
+from generator.model.paper import Byline, Organisation
 
 LONGEST_NAME = 300
 """Characters of one name; collaborations have long ones."""
@@ -19,6 +18,8 @@ _PARTICLES = frozenset(
         "from ibn in la le los na of on the 't te ten ter the und van vander vom von y zu zum zur "
     ).split()
 )
+# Words that all begin with a capital: nearly every name, and the rules below would let it pass.
+_PLAIN_NAME = re.compile(r"(?:[A-Z][\w'’-]{0,40}\.? ){0,5}[A-Z][\w'’-]{0,40}")
 _SENTENCE = re.compile(r"(?<![A-Z])[.!?:;]\s+[a-z]|[!?]\s*\Z|\S{60}")
 
 
@@ -28,7 +29,7 @@ def parse_byline(text: str, source: str, line: int) -> tuple[Byline, tuple[Organ
     A suffix ("Robert W. Heath, Jr.") belongs to the name before it. Names stay as printed.
     """
     notes: list[Diagnostic] = []
-    names_text, *organisation_texts = _ORGANISATIONS.split(text.strip(), maxsplit=1)
+    names_text, *organisation_texts = _parts(text)
     cut = _cut(names_text)
     # "et al." hides an unknown number of authors, so nothing downstream may count this byline.
     if cut:
@@ -48,15 +49,17 @@ def parse_byline(text: str, source: str, line: int) -> tuple[Byline, tuple[Organ
                 notes.append(note("too-long", span, what="a name", length=len(name), limit=LONGEST_NAME))
                 name = name[:LONGEST_NAME]
             names.append(name)
-    byline = Byline(
-        authorships=tuple(
-            Authorship(name=PersonName(display=name), position=place) for place, name in enumerate(names, start=1)
-        ),
-        complete=not cut and bool(names),
-    )
+    # As plain values, validated in one call: half the time of making a model for each name.
+    authorships = tuple([{"name": {"display": name}, "position": place} for place, name in enumerate(names, start=1)])
+    byline = Byline.model_validate({"authorships": authorships, "complete": not cut and bool(names)})
     slugs = dict.fromkeys(" ".join(slug.split()) for slug in organisation_texts[0].split(",")) if organisation_texts else {}
     organisations = tuple(Organisation(slug=slug) for slug in slugs if slug)
     return byline, organisations, tuple(notes)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the names, and what stands behind the middle dot if there is one."""
+    return _ORGANISATIONS.split(text.strip(), maxsplit=1) if "·" in text or "•" in text else [text.strip()]
 
 
 def _cut(names: str) -> re.Match[str] | None:
@@ -70,7 +73,7 @@ def looks_like_names(text: str) -> bool:
 
     Used only to tell structure from text that happens to look like it; never to refuse a name.
     """
-    names_text = _ORGANISATIONS.split(text.strip(), maxsplit=1)[0]
+    names_text = _parts(text)[0]
     cut = _cut(names_text)
     if cut:
         names_text = names_text[: cut.start()]
@@ -82,11 +85,13 @@ def looks_like_names(text: str) -> bool:
 
 def ends_like_names(text: str) -> bool:
     """Tell whether a line can hardly be anything but a byline: names, then "et al." or organisations."""
-    names_text, *organisations = _ORGANISATIONS.split(text.strip(), maxsplit=1)
+    names_text, *organisations = _parts(text)
     return (bool(organisations) or bool(_cut(names_text))) and looks_like_names(text)
 
 
 def _could_be_name(part: str) -> bool:
+    if _PLAIN_NAME.fullmatch(part):
+        return True
     if len(part) > LONGEST_NAME or _SENTENCE.search(part):
         return False
     words = part.split()

@@ -1,8 +1,11 @@
 """A profile document -> a Profile: cut into pieces here, each piece read by the module of its name."""
 
 import datetime
+import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from pydantic import ValidationError
 
@@ -28,15 +31,48 @@ _DATED_NAME = re.compile(r"(?:^|[-_.])([0-9]{4}-[0-9]{2}-[0-9]{2})$", re.ASCII)
 Notes = tuple[Diagnostic, ...]
 
 
+class Recall:
+    """Papers of an earlier state of a document, by the text of each: what stands there again need not be read again."""
+
+    def __init__(self, known: Mapping[str, Paper] = MappingProxyType({})) -> None:
+        self._known = known
+        self.papers: dict[str, Paper] = {}
+        """The papers of this state, to be known for the next one."""
+
+    def paper(self, lines: list[str], beginning: Beginning, end: int, order: int) -> Paper | None:
+        """Return the paper that begins at a line, if it was read before and nothing had to be noted about it."""
+        known = self._known.get(_text_digest(lines, beginning, end)) if self._known else None
+        if known is None or beginning.stamp_notes:
+            return None
+        return known.model_copy(update={"line": beginning.at + 1, "source_order": order})
+
+    def keep(self, lines: list[str], beginning: Beginning, end: int, paper: Paper) -> None:
+        """Know a paper about which nothing had to be noted."""
+        self.papers[_text_digest(lines, beginning, end)] = paper
+
+
+def _text_digest(lines: list[str], beginning: Beginning, end: int) -> str:
+    at = beginning.at
+    place = f"{beginning.fit} {beginning.title} {beginning.names} {at}" if beginning.fit is not Fit.CERTAIN else ""
+    shape = f"{beginning.names.start - at} {beginning.names.stop - at}"
+    text = "\n".join((place, shape, *lines[at:end]))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
 def parse_profile(
-    content: bytes, source: str, as_of: datetime.date | None = None, default_as_of: datetime.date | None = None
+    content: bytes,
+    source: str,
+    as_of: datetime.date | None = None,
+    default_as_of: datetime.date | None = None,
+    recall: Recall | None = None,
 ) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
     """Read a profile document. None if it is not one; then a note of severity ERROR says why.
 
     content: the file's bytes. source: its name for notes. as_of: the day of capture, if the user said it for this run;
     else a date in the file's name ("huang-2026-05-28.txt") counts, else `default_as_of`, the one of the settings. Every
-    fault costs the part that it is in, and is noted.
+    fault costs the part that it is in, and is noted. recall: papers that need not be read again.
     """
+    recall = recall or Recall()
     text, notes = decode_text(content, source)
     lines = text.split("\n")
     if not text.strip():
@@ -56,8 +92,15 @@ def parse_profile(
     for place, beginning in enumerate(found.beginnings):
         last = place + 1 == len(found.beginnings)
         end = len(lines) if last else found.beginnings[place + 1].at
-        paper, own_notes = _read_paper(lines, beginning, end, source, order=len(papers) + 1)
-        paper_notes += own_notes
+        order = len(papers) + 1
+        paper = recall.paper(lines, beginning, end, order)
+        if paper is None:
+            paper, own_notes = _read_paper(lines, beginning, end, source, order)
+            paper_notes += own_notes
+        else:
+            own_notes = []
+        if paper is not None and not own_notes:
+            recall.keep(lines, beginning, end, paper)
         if paper is not None:
             papers.append(paper)
     kept, duplicate_notes = _without_duplicates(papers, lines, source)
