@@ -24,6 +24,7 @@ from generator.parse.page import parse_page
 from generator.plan.crawlers import crawler_files
 from generator.plan.person import with_about
 from generator.plan.site import SitePlan, plan_site
+from generator.progress import Progress
 from generator.readings import Readings
 from generator.render.assets import asset_files
 from generator.render.environment import Renderer
@@ -58,18 +59,23 @@ class Planned:
 
 
 def plan_build(
-    content: Path, config_path: Path | None = None, options: Options = Options(), readings: Readings | None = None
+    content: Path,
+    config_path: Path | None = None,
+    options: Options = Options(),
+    readings: Readings | None = None,
+    progress: Progress | None = None,
 ) -> Planned:
     """Turn a project's files into everything that will be drawn: pages as data, and notes. Nothing is drawn yet.
 
-    readings: what is remembered of documents that were read before.
+    readings: what is remembered of documents that were read before. progress: is told of each step.
     """
     with _without_collector():
-        return _planned(content, config_path, options, readings or Readings())
+        return _planned(content, config_path, options, readings or Readings(), progress or Progress())
 
 
-def _planned(content: Path, config_path: Path | None, options: Options, readings: Readings) -> Planned:
-    project, notes = load_project(content, config_path)
+def _planned(content: Path, config_path: Path | None, options: Options, readings: Readings, progress: Progress) -> Planned:
+    with progress.phase("loading files"):
+        project, notes = load_project(content, config_path)
     config, config_notes = parse_config(
         project.config.content if project.config else None, project.config.source if project.config else "site.toml"
     )
@@ -78,12 +84,16 @@ def _planned(content: Path, config_path: Path | None, options: Options, readings
         return Planned(project, None, notes)
     config = _with_options(config, options)
     profiles: list[Profile] = []
-    for person in project.people:
-        profile, own_notes = _profile_of(person, config, options, readings)
-        notes += own_notes
-        if profile is not None:
-            profiles.append(profile)
-    readings.forget_unused()
+    found = list(notes)
+    with progress.phase("reading documents", len(project.people)) as step:
+        for person in project.people:
+            profile, own_notes = _profile_of(person, config, options, readings)
+            found += own_notes
+            if profile is not None:
+                profiles.append(profile)
+            step()
+        readings.forget_unused()
+    notes = tuple(found)
     pages = []
     for document in project.pages:
         page, own_notes = parse_page(document.content, document.source)
@@ -92,7 +102,8 @@ def _planned(content: Path, config_path: Path | None, options: Options, readings
             pages.append(page)
     if not profiles:
         return Planned(project, None, notes)
-    site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, live=options.live)
+    with progress.phase("joining papers"):
+        site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, live=options.live)
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)))
 
 
@@ -118,6 +129,7 @@ def keep_files(
     known: Mapping[str, str],
     keep: Keep[Kept],
     draw: Callable[[Work[Kept]], Iterator[Drawn[Kept]]] = draw_site,
+    progress: Progress | None = None,
 ) -> Iterator[Kept]:
     """Yield what becomes of every file of a site: assets first, then pages, then what speaks to crawlers.
 
@@ -130,10 +142,14 @@ def keep_files(
         yield keep(path, _hash(content), content)
     renderer.forget()
     listed: list[str] = []
-    for drawn in draw(Work(planned.site, renderer, program_digest(), known, keep)):
-        if drawn.index:
-            listed.append(drawn.path)
-        yield drawn.kept
+    progress = progress or Progress()
+    with progress.phase("drawing pages", len(planned.site.corpus.entries)) as step:
+        for drawn in draw(Work(planned.site, renderer, program_digest(), known, keep)):
+            if drawn.index:
+                listed.append(drawn.path)
+            progress.count(drawn.kind, drawn.seconds, drawn=drawn.seconds > 0)
+            step()
+            yield drawn.kept
     for path, content in crawler_files(tuple(sorted(listed)), planned.site.corpus.config.base_url):
         if path not in own:
             yield keep(path, _hash(content), content)
@@ -150,6 +166,7 @@ def build(
     protected: tuple[Path, ...] = (),
     jobs: int | None = None,
     executor: Executor | None = None,
+    progress: Progress | None = None,
 ) -> WriteReport:
     """Draw a planned site, in several processes if that pays, and write what changed.
 
@@ -159,7 +176,10 @@ def build(
     renderer = _renderer(planned.project)
     with _without_collector(), Output(output, cache, protected) as target:
         draw = partial(draw_site, jobs=jobs, executor=executor, shared_folder=target.staging)
-        report = target.publish(keep_files(planned, renderer, target.fingerprints, target.stage.keep, draw))
+        progress = progress or Progress()
+        kept = tuple(keep_files(planned, renderer, target.fingerprints, target.stage.keep, draw, progress))
+        with progress.phase("putting files into place"):
+            report = target.publish(kept)
     if renderer.compiled and not any(True for _ in files_below(planned.project.root / "templates")):
         keep_compiled(renderer.compiled)
     return report

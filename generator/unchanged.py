@@ -73,10 +73,11 @@ def remember(cache: Path, inputs: Inputs, answer: dict[str, object]) -> None:
         "files": inputs.files,
         "answer": answer,
     }
-    cache.mkdir(parents=True, exist_ok=True)
-    temporary = cache / "stamp.json.new"
-    temporary.write_text(json.dumps(stored), "utf-8")
-    temporary.replace(cache / "stamp.json")
+    with contextlib.suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        temporary = cache / "stamp.json.new"
+        temporary.write_text(json.dumps(stored), "utf-8")
+        temporary.replace(cache / "stamp.json")
 
 
 def _input_paths(content: Path, config: Path | None) -> list[Path]:

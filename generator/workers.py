@@ -8,6 +8,7 @@ import hashlib
 import os
 import pickle
 import sys
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
@@ -45,6 +46,10 @@ class Drawn(Generic[Kept]):
     """False: search engines are asked to leave the page out."""
     kept: Kept
     """What became of it."""
+    kind: str
+    """What kind of page it is, "papers"."""
+    seconds: float
+    """How long it took to make, 0 if it did not have to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,15 @@ class Work(Generic[Kept]):
 
     def draw_part(self, number: int) -> list[Drawn[Kept]]:
         """Draw one part of the site."""
-        return [self._draw(page) for page in self.site.parts()[number]()]
+        return [self._draw(page) for page in self.site.parts[number]()]
 
     def _draw(self, page: Page) -> Drawn[Kept]:
         path, fingerprint = file_of(page.path), self.fingerprint_of(page)
-        content = None if self.known.get(path) == fingerprint else self.renderer.render(page)
-        return Drawn(page.path, page.index, self.keep(path, fingerprint, content))
+        if self.known.get(path) == fingerprint:
+            return Drawn(page.path, page.index, self.keep(path, fingerprint, None), page.kind, 0.0)
+        started = time.perf_counter()
+        kept = self.keep(path, fingerprint, self.renderer.render(page))
+        return Drawn(page.path, page.index, kept, page.kind, time.perf_counter() - started)
 
     def fingerprint_of(self, page: Page) -> str:
         """Return what stands for a page's bytes: the templates, what its view is made from, and the program."""
@@ -94,7 +102,7 @@ def draw_site(
     jobs: how many processes of this machine; None: as many as there are processors, if there is enough work for them.
     executor: draws instead of these; its workers find the work in `shared_folder`, which all machines must see.
     """
-    count = len(work.site.parts())
+    count = len(work.site.parts)
     if executor is not None:
         if shared_folder is None:
             raise ValueError("workers elsewhere need a folder that all machines see")

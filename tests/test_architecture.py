@@ -15,6 +15,7 @@ ORDER = [
     "load",
     "parse",
     "readings",
+    "progress",
     "plan",
     "render",
     "write",

@@ -4,10 +4,12 @@ import datetime
 import os
 import sys
 import time
+from concurrent.futures import Executor
 from pathlib import Path
 
 import click
 
+from generator.cli.executors import executor_of
 from generator.cli.options import (
     Jobs,
     chosen_content,
@@ -18,6 +20,9 @@ from generator.cli.options import (
     project_options,
     show_texts,
 )
+from generator.cli.progress_line import ProgressLine
+from generator.load.walk import root_of
+from generator.progress import Progress
 from generator.unchanged import answer_if_unchanged, inputs_now, remember
 
 
@@ -31,6 +36,13 @@ from generator.unchanged import answer_if_unchanged, inputs_now, remember
     show_default=True,
     help="Processes to draw pages in; auto: as many as there are processors, if there is enough work.",
 )
+@click.option(
+    "--executor",
+    "executor_address",
+    metavar="dask://HOST:PORT",
+    help="Draw with the workers of a Dask cluster, which have to see the output folder under the same path.",
+)
+@click.option("--timings", is_flag=True, help="Say where the time went.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too; nothing is written then.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "json_wanted", is_flag=True, help="Write the summary as JSON to the standard output.")
@@ -43,6 +55,8 @@ def command(
     cache: Path | None,
     base_url: str | None,
     jobs: int | None,
+    executor_address: str | None,
+    timings: bool,
     strict: bool,
     quiet: bool,
     json_wanted: bool,
@@ -54,13 +68,16 @@ def command(
     """
     started = time.perf_counter()
     chosen = chosen_content(content, content_option)
-    cache = cache or output.absolute().parent / ".oeuvre"
+    cache = cache or root_of(chosen.absolute()) / ".oeuvre"
     said: dict[str, object] = {"base_url": base_url, "as_of": as_of, "strict": strict, "content": chosen.absolute()}
     said |= {"config": config_path, "annotated": os.environ.get("GITHUB_ACTIONS")}
     answer = answer_if_unchanged(cache, chosen, config_path, output, said)
     if answer is None:
         inputs = inputs_now(chosen, config_path, said)
-        answer = _build(chosen, config_path, as_of, output, cache, base_url, jobs, strict=strict)
+        with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
+            answer = _build(chosen, config_path, as_of, output, cache, base_url, jobs, executor, line.progress, strict=strict)
+        if timings:
+            line.tell_timings(time.perf_counter() - started)
         if answer["finished"]:
             # What was written now will have been there before.
             remember(cache, inputs, {**answer, "written": 0, "removed": 0, "unchanged": answer["files"]})
@@ -76,6 +93,8 @@ def _build(
     cache: Path,
     base_url: str | None,
     jobs: int | None,
+    executor: Executor | None,
+    progress: Progress,
     *,
     strict: bool,
 ) -> dict[str, object]:
@@ -88,14 +107,14 @@ def _build(
     from generator.write.stage import OutputError  # noqa: PLC0415
 
     readings = Readings(cache / "documents")
-    planned = plan_build(content, config_path, Options(base_url=base_url, as_of=as_of), readings)
+    planned = plan_build(content, config_path, Options(base_url=base_url, as_of=as_of), readings, progress)
     notes = planned.notes
     report = None
     failure = ""
     if planned.site is not None and not (strict and notes):
         root = planned.project.root
         try:
-            report = build(planned, output, cache, (content, root / "templates", root / "static"), jobs)
+            report = build(planned, output, cache, (content, root / "templates", root / "static"), jobs, executor, progress)
         except RenderError as error:
             notes = (*notes, error.diagnostic)
         except OutputError as error:

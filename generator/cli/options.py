@@ -98,7 +98,7 @@ def output_options(function: Command) -> Command:
         click.option(
             "--cache",
             type=click.Path(path_type=Path, file_okay=False),
-            help="Folder for what speeds up the next build; safe to delete. [default: .oeuvre beside the output]",
+            help="Folder for what speeds up the next build; safe to delete. [default: .oeuvre beside site.toml]",
         ),
         click.option(
             "-o",

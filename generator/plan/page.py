@@ -23,6 +23,11 @@ class Page:
     """False: search engines are asked to leave the page out."""
 
     @property
+    def kind(self) -> str:
+        """What kind of page it is: "papers", "lists", "people"; by where such pages are made."""
+        return self.make.__module__.rpartition(".")[2]
+
+    @property
     def view(self) -> View:
         """All that the page's template may use."""
         return self.make(*self.parts)

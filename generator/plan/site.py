@@ -21,6 +21,8 @@ from generator.plan.pages.stats import stats_page
 
 _PAPERS_PER_PART = 250
 _PEOPLE_PER_PART = 50
+_LISTS_PER_PART = 8
+"""A page of a list holds some hundred papers and takes as long as a dozen pages of papers."""
 
 Part = Callable[[], Iterable[Page]]
 """Decides some of a site's pages."""
@@ -31,28 +33,13 @@ class SitePlan:
     """A site as data. Pages are made when they are asked for, so that a large site is never held as a whole."""
 
     corpus: Corpus
+    parts: tuple[Part, ...]
+    """The site in parts that can be made one without another, in their order."""
 
     def pages(self) -> Iterator[Page]:
         """Yield every page, part by part."""
-        for part in self.parts():
+        for part in self.parts:
             yield from part()
-
-    def parts(self) -> tuple[Part, ...]:
-        """Return the site in parts that can be made one without another, in their order.
-
-        Papers come before the lists that link to them: a half-published site has no dead links.
-        """
-        corpus = self.corpus
-        parts: list[Part] = [
-            partial(paper_pages, corpus, places) for places in _stretches(len(corpus.entries), _PAPERS_PER_PART)
-        ]
-        parts += [partial(make, corpus) for make in (shared_title_pages, category_pages, year_pages, organisation_pages)]
-        parts += [partial(code_pages, corpus), partial(index_pages, corpus), partial(stats_page, corpus)]
-        parts.append(partial(_other_pages, corpus))
-        parts += [partial(_people_pages, corpus, places) for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART)]
-        if not corpus.single:
-            parts += [partial(all_papers_pages, corpus), partial(directory_page, corpus)]
-        return tuple(parts)
 
 
 def plan_site(
@@ -60,7 +47,30 @@ def plan_site(
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
     """Decide everything that will be drawn. `live`: for the preview, whose pages listen for changes."""
     kept, notes = _free_pages(free_pages)
-    return SitePlan(corpus_of(profiles, config, kept, live=live)), notes
+    corpus = corpus_of(profiles, config, kept, live=live)
+    return SitePlan(corpus, tuple(_parts(corpus))), notes
+
+
+def _parts(corpus: Corpus) -> Iterator[Part]:
+    """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
+    for places in _stretches(len(corpus.entries), _PAPERS_PER_PART):
+        yield partial(paper_pages, corpus, places)
+    yield partial(stats_page, corpus)
+    yield partial(shared_title_pages, corpus)
+    lists = (*category_pages(corpus), *year_pages(corpus), *organisation_pages(corpus), *code_pages(corpus))
+    for places in _stretches(len(lists), _LISTS_PER_PART):
+        yield partial(tuple, lists[places.start : places.stop])
+    yield partial(index_pages, corpus)
+    yield partial(_other_pages, corpus)
+    for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
+        people = tuple(_people_pages(corpus, places))
+        for pages in _stretches(len(people), _PEOPLE_PER_PART):
+            yield partial(tuple, people[pages.start : pages.stop])
+    if not corpus.single:
+        everything = tuple(all_papers_pages(corpus))
+        for places in _stretches(len(everything), _LISTS_PER_PART):
+            yield partial(tuple, everything[places.start : places.stop])
+        yield partial(directory_page, corpus)
 
 
 def _stretches(length: int, size: int) -> list[range]:

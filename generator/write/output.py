@@ -96,8 +96,10 @@ class Output:
         removed = sorted(path for path in self._known if path not in state)
         _publish(self.folder, self.staging, staged, removed, state)
         if staged or removed or self._remembered != state:
-            self._cache_file.parent.mkdir(parents=True, exist_ok=True)
-            _replace(self._cache_file, fingerprints_bytes(state, self.folder))
+            # Only a memory: where it cannot be kept, the next build takes longer and nothing else.
+            with suppress(OSError):
+                self._cache_file.parent.mkdir(parents=True, exist_ok=True)
+                _replace(self._cache_file, fingerprints_bytes(state, self.folder))
         return WriteReport(tuple(state), tuple(staged), tuple(removed), self._damaged)
 
 
