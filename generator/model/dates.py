@@ -10,6 +10,8 @@ from generator.model.base import Model
 MONTHS = tuple(calendar.month_abbr[number] for number in range(1, 13))
 """English abbreviations, "Jan" to "Dec"; profile documents print them whatever the reader's language."""
 
+Season = Literal["spring", "summer", "autumn", "winter"]
+
 Precision = Literal["year", "month", "day"]
 
 
@@ -17,13 +19,18 @@ class PartialDate(Model):
     """A date of the Gregorian calendar, known to the year, the month or the day."""
 
     text: str = Field(min_length=1)
-    """As printed in the source, "May 28, 2025"; never tidied."""
+    """As printed in the source, "May 28, 2025"; never tidied. Of a span, the other fields tell the beginning."""
     year: int | None = Field(default=None, ge=1000, le=9999)
     """None if the source leaves the year out and nothing tells which it was."""
     month: int | None = Field(default=None, ge=1, le=12)
     day: int | None = Field(default=None, ge=1, le=31)
     year_inferred: bool = False
     """True if the source leaves the year out and it was concluded from other dates of the document."""
+
+    uncertain: bool = False
+    """True if the source itself marks the date as uncertain or approximate."""
+    season: Season | None = None
+    """Of a date that is known to the year otherwise."""
 
     @model_validator(mode="after")
     def _is_in_the_calendar(self) -> Self:

@@ -1,9 +1,11 @@
 """Identifiers of works and people: checked once where they enter, trusted afterwards."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
+
+from generator.model.base import Model
 
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S{1,1000}", re.ASCII)
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
@@ -78,3 +80,35 @@ ArxivId = Annotated[str, AfterValidator(parse_arxiv_id)]
 
 Orcid = Annotated[str, AfterValidator(parse_orcid)]
 """An ORCID iD with a valid check digit, four groups of four."""
+
+Scheme = Literal["acl", "ads", "dblp", "hal", "handle", "inspire", "mag", "mr", "openalex", "pmcid", "pmid", "s2", "zbl"]
+"""Whose identifier it is. DOI, arXiv id and ORCID iD have types of their own."""
+
+_RESOLVERS: dict[Scheme, str] = {
+    "acl": "https://aclanthology.org/{}/",
+    "ads": "https://ui.adsabs.harvard.edu/abs/{}",
+    "dblp": "https://dblp.org/rec/{}",
+    "hal": "https://hal.science/{}",
+    "handle": "https://hdl.handle.net/{}",
+    "inspire": "https://inspirehep.net/literature/{}",
+    "mr": "https://mathscinet.ams.org/mathscinet-getitem?mr={}",
+    "openalex": "https://openalex.org/{}",
+    "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+    "s2": "https://www.semanticscholar.org/paper/{}",
+    "zbl": "https://zbmath.org/?q=an:{}",
+}
+
+
+class Identifier(Model):
+    """A name that a registry gives to a work."""
+
+    scheme: Scheme
+    value: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./:_&+()-]{0,199}$")
+    """In the registry's own form, without resolver: "PMC1234567", "W2741809807"."""
+
+    @property
+    def url(self) -> str | None:
+        """The address at which the registry tells of the work; None if it has none."""
+        resolver = _RESOLVERS.get(self.scheme)
+        return resolver.format(self.value) if resolver else None

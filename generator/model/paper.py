@@ -1,15 +1,43 @@
 """A paper, and the line of names above it."""
 
-from typing import Self
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from generator.model.base import Model
 from generator.model.category import Category
 from generator.model.dates import PartialDate
-from generator.model.identifiers import ArxivId, Doi
+from generator.model.identifiers import ArxivId, Doi, Identifier, Orcid
 from generator.model.link import Link
 from generator.model.person import PersonName
+
+WorkType = Literal[
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "book",
+    "chapter",
+    "dataset",
+    "document",
+    "entry-encyclopedia",
+    "manuscript",
+    "paper-conference",
+    "patent",
+    "post-weblog",
+    "report",
+    "review",
+    "software",
+    "speech",
+    "standard",
+    "thesis",
+    "webpage",
+]
+"""What kind of work it is, in the words of CSL 1.0.2. A preprint is an "article"; "document" is anything else."""
+
+WORK_TYPES: tuple[WorkType, ...] = get_args(WorkType)
+
+VenueKind = Literal["journal", "conference", "book", "series", "repository", "institution"]
 
 
 class Organisation(Model):
@@ -25,6 +53,10 @@ class Authorship(Model):
     name: PersonName
     position: int = Field(ge=1)
     """Place in the byline, counted from 1."""
+    orcid: Orcid | None = None
+    """If the source gives it for this very authorship."""
+    affiliations: tuple[str, ...] = ()
+    """As printed for this paper."""
 
 
 class Byline(Model):
@@ -42,9 +74,62 @@ class Byline(Model):
 
 
 class Venue(Model):
-    """Where a paper appeared."""
+    """Where a paper appeared: a journal, the proceedings of a conference, a book with other chapters, an archive."""
 
     name: str = Field(min_length=1)
+    """As printed in the source."""
+    kind: VenueKind | None = None
+    """None if the source does not tell."""
+    abbreviation: str | None = None
+    """As printed: "NeurIPS", "Phys. Rev. D"."""
+
+
+class Publication(Model):
+    """How a paper was published: what stands beside the venue's name in a reference."""
+
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    """As a range with an en dash, "101–117", or one page."""
+    article_number: str | None = None
+    publisher: str | None = None
+    """For a thesis or report: the school or institution."""
+    place: str | None = None
+    """Of the publisher."""
+    series: str | None = None
+    edition: str | None = None
+    genre: str | None = None
+    """What the source calls it, "PhD thesis", "Technical report"."""
+    number: str | None = None
+    """Of a report, patent or standard."""
+    version: str | None = None
+    """Of software or data."""
+    isbn: tuple[str, ...] = ()
+    issn: tuple[str, ...] = ()
+    event: str | None = None
+    """Name of the conference, if the source parts it from the proceedings."""
+    event_place: str | None = None
+
+    @property
+    def first_page(self) -> str | None:
+        """The first of the pages."""
+        return self.pages.partition("–")[0] if self.pages else None
+
+    @property
+    def last_page(self) -> str | None:
+        """The last of the pages; None if there is one only."""
+        return self.pages.rpartition("–")[2] if self.pages and "–" in self.pages else None
+
+
+class Version(Model):
+    """Another form of the same work: its preprint, or the published form of a preprint."""
+
+    kind: Literal["preprint", "published"]
+    doi: Doi | None = None
+    arxiv_id: ArxivId | None = None
+    url: str | None = None
+    venue: Venue | None = None
+    date: PartialDate | None = None
 
 
 class Paper(Model):
@@ -64,11 +149,34 @@ class Paper(Model):
     """The score as printed, "92.3"."""
     has_code: bool = False
     """True if the source flags the paper as having code."""
+    type: WorkType | None = None
+    """None if the source does not tell, as a profile document never does."""
     venue: Venue | None = None
+    publication: Publication | None = None
     doi: Doi | None = None
     arxiv_id: ArxivId | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    """Those of other schemes."""
+    versions: tuple[Version, ...] = ()
+    """Other forms of this work."""
+    editors: tuple[PersonName, ...] = ()
+    keywords: tuple[str, ...] = ()
+    """As the source prints them."""
+    language: str | None = None
+    """BCP 47 tag of the work's language."""
+    license: str | None = None
+    """Its address, "https://creativecommons.org/licenses/by/4.0/"."""
+    citations: int | None = Field(default=None, ge=0)
+    """How often the source says that it has been cited."""
+    award: str | None = None
+    selected: bool = False
+    """True if the person wants it shown first."""
     links: tuple[Link, ...] = ()
     """Addresses that the source names, in reading order."""
+    key: str | None = None
+    """What the source calls the record: a BibTeX key, an id."""
+    source: str | None = None
+    """The document it stands in, if that is another one than the person's profile document."""
     source_order: int = Field(ge=1)
     """Place in the document, counted from 1: a ranking by the source, not by time."""
     line: int = Field(ge=1)

@@ -11,7 +11,25 @@ class PersonName(Model):
     """A spelling of a name, as somebody printed it; whom it means is another question."""
 
     display: str = Field(min_length=1)
-    """As printed, "Renée Müller-López"; never tidied, never split again."""
+    """As printed, "Renée Müller-López"; never tidied, never split again. From a source that prints the parts only:
+    "Ludwig van Beethoven", in the order of speech."""
+    given: str | None = None
+    """Given names, if the source parts them: "Ludwig", "L."."""
+    family: str | None = None
+    """Family name with its particle, if the source parts it: "van Beethoven"."""
+    particle: str | None = None
+    """The part of the family name by which it is not sorted, if the source says so: "van"."""
+    suffix: str | None = None
+    """ "Jr.", "III"."""
+    is_group: bool = False
+    """True for what is no person: a collaboration, an institution."""
+
+    @property
+    def sortable(self) -> str | None:
+        """The name as "Family, Suffix, Given"; None if the source does not part it."""
+        if self.is_group or self.family is None:
+            return None
+        return ", ".join(part for part in (self.family, self.suffix, self.given) if part)
 
 
 class Affiliation(Model):
@@ -25,9 +43,13 @@ class Person(Model):
     """Who a profile speaks of."""
 
     name: PersonName
+    other_names: tuple[str, ...] = ()
+    """Other spellings under which the person has published."""
     orcid: Orcid | None = None
     position: str | None = None
     affiliation: Affiliation | None = None
+    keywords: tuple[str, ...] = ()
+    """Fields and interests, in the person's or the source's words."""
     links: tuple[Link, ...] = ()
     biography: str | None = None
     """Markdown (CommonMark)."""
