@@ -386,6 +386,14 @@ class NotFoundPage:
     """Address of the home page: absolute if it is known, else the root of the host."""
 
 
+# -- files that are no pages ---------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for programs, such as a BibTeX record or a feed: written by its format's one writer, without a template."""
+
+    content: bytes
+
+
 # -- statistics ---------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -418,5 +426,14 @@ class StatsPage:
 
 
 View = (
-    ProfilePage | DirectoryPage | ListingPage | IndexPage | PaperPage | SharedTitlePage | TextPage | NotFoundPage | StatsPage
+    ProfilePage
+    | DirectoryPage
+    | ListingPage
+    | IndexPage
+    | PaperPage
+    | SharedTitlePage
+    | TextPage
+    | NotFoundPage
+    | StatsPage
+    | DataFile
 )

@@ -15,6 +15,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.load.theme import Theme
 from generator.plan.page import Page
 from generator.plan.views import (
+    DataFile,
     DirectoryPage,
     Frame,
     IndexPage,
@@ -87,6 +88,8 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """Return a page's bytes. Raises RenderError for a fault in a template."""
         view = page.view
+        if isinstance(view, DataFile):
+            return view.content
         template = TEMPLATES[type(view)]
         try:
             text = self._environment.get_template(template).render(view=view, page=view.page, site=view.page.site)

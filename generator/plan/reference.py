@@ -1,0 +1,74 @@
+"""A paper as other programs read it: the one source of every machine-readable form.
+
+Citation tags, JSON-LD, BibTeX, CSL-JSON, feeds and all others are written from this and from nothing else, so they agree.
+"""
+
+from dataclasses import dataclass
+
+from generator.model.dates import PartialDate
+from generator.model.paper import Paper
+from generator.plan.names import AuthorName, author_name
+from generator.plan.text import html_and_text
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The facts of one paper as plain text: only what is known, nothing filled in."""
+
+    paper: Paper
+    """The facts as the source has them; its prose is source text, with TeX in it."""
+    path: str
+    """Of its page, relative to the site's root."""
+    url: str | None
+    """Absolute address of its page; None without a base URL."""
+    title: str
+    authors: tuple[AuthorName, ...]
+    """All that the source names, in order. "et al." is never one of them: see `authors_complete`."""
+    editors: tuple[AuthorName, ...]
+    abstract: tuple[str, ...]
+    """Paragraphs."""
+    language: str
+    """BCP 47 tag: the work's own, or else the site's."""
+
+    @property
+    def authors_complete(self) -> bool:
+        """False if the source cuts the list of authors."""
+        return self.paper.byline.complete
+
+    @property
+    def date(self) -> PartialDate | None:
+        """When it appeared, if at least the year is known. An inferred year counts, and is marked as such."""
+        return self.paper.date if self.paper.date and self.paper.date.year is not None else None
+
+    @property
+    def abstract_text(self) -> str:
+        """The abstract in one piece."""
+        return " ".join(self.abstract)
+
+    @property
+    def pdf_url(self) -> str | None:
+        """The address of its PDF, if a source names one."""
+        return next((link.url for link in self.paper.links if link.kind == "pdf"), None)
+
+    @property
+    def same_as(self) -> tuple[str, ...]:
+        """Addresses at which registries and publishers tell of the same work: DOI first, then arXiv, then others."""
+        paper = self.paper
+        found = [f"https://doi.org/{paper.doi}"] if paper.doi else []
+        found += [f"https://arxiv.org/abs/{paper.arxiv_id}"] if paper.arxiv_id else []
+        found += [identifier.url for identifier in paper.identifiers if identifier.url]
+        return tuple(found)
+
+
+def reference_of(paper: Paper, path: str, base_url: str | None, language: str) -> Reference:
+    """Return a paper for other programs. language: of the site."""
+    return Reference(
+        paper=paper,
+        path=path,
+        url=base_url + path if base_url else None,
+        title=html_and_text(paper.title)[1],
+        authors=tuple(author_name(one.name, one.orcid) for one in paper.byline.authorships),
+        editors=tuple(author_name(name) for name in paper.editors),
+        abstract=tuple(html_and_text(paragraph)[1] for paragraph in paper.abstract),
+        language=paper.language or language,
+    )
