@@ -15,6 +15,7 @@ from generator.plan import routes
 from generator.plan.common import Common, PersonLink
 from generator.plan.digest import digest_of
 from generator.plan.identity import SharedSlug, Work, works_of
+from generator.plan.reference import Reference, reference_of
 from generator.plan.slugs import fold, short_hash, slugify
 from generator.plan.text import counted, date_view, day_text, html_and_text, shorten
 from generator.plan.views import CategoryView, PaperCard, SiteFrame
@@ -56,6 +57,19 @@ class Entry:
         if self._card is None:
             self._card = _card(self.work, self._common)
         return self._card
+
+    @property
+    def reference(self) -> Reference:
+        """The work for other programs. Kept for as long as its page and its files are made, one after another."""
+        return _reference_of(self)
+
+    def make_reference(self) -> Reference:
+        """Make what `reference` gives."""
+        config = self._common.config
+        return reference_of(self.work.paper, self.path, config.base_url, config.language)
+
+
+_reference_of = lru_cache(maxsize=64)(Entry.make_reference)
 
 
 def digest_of_paper(paper: Paper) -> bytes:
