@@ -35,5 +35,11 @@ class Config(Model):
     """The day on which the documents were captured; dates without a year lie in its year."""
     papers_per_page: int = Field(default=120, ge=20, le=1_000_000)
     """How many papers a list page holds; the first one up to twice as many, some 40 kB when compressed."""
+    feeds: bool = True
+    """Write feeds of the newest papers, if `base_url` is known: their addresses have to be absolute."""
+    api: bool = True
+    """Write every person and paper as JSON too, for programs, with a schema."""
+    llms_txt: bool = True
+    """Write `llms.txt`, which leads language models to what they can read."""
     colour_scheme: Literal["auto", "light", "dark"] = "auto"
     """Light or dark as the reader's system says, or always one of them."""

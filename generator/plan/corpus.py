@@ -126,7 +126,7 @@ def corpus_of(
     works, shared = works_of(profiles)
     common = Common.of(
         config,
-        _site_frame(profiles, config, live=live),
+        _site_frame(profiles, config, live=live, feeds=_has_feeds(works, config)),
         _sections(works, free_pages, single=len(profiles) == 1),
         _category_views(works, profiles),
         _people(profiles),
@@ -185,7 +185,13 @@ def _digest_of(common: Common, profiles: tuple[Profile, ...], entries: tuple[Ent
     return digest_of(common.digest.encode(), heads, "".join([entry.digest for entry in entries]).encode())
 
 
-def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool) -> SiteFrame:
+def _has_feeds(works: tuple[Work, ...], config: Config) -> bool:
+    """Tell whether there is a feed: its addresses have to be absolute, and its entries need a year at least."""
+    dated = any(work.paper.date is not None and work.paper.date.year is not None for work in works)
+    return config.feeds and config.base_url is not None and dated
+
+
+def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, feeds: bool) -> SiteFrame:
     as_of = as_of_of(profiles)
     day = f", as of {day_text(as_of)}" if as_of else ""
     return SiteFrame(
@@ -194,6 +200,7 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool) ->
         colour_scheme=config.colour_scheme,
         footer=f"Made from {counted(len(profiles), 'profile document')}{day}.",
         live=live,
+        feeds=feeds,
     )
 
 

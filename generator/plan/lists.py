@@ -56,6 +56,11 @@ def pages_of(entries: tuple[Entry, ...], size: int, base: str) -> tuple[tuple[st
     )
 
 
+def feed_of(entries: Iterable[Entry], path: str, corpus: Corpus) -> str | None:
+    """Return the address at which the feed of a list lies; None if it has none: see `_has_feeds` of the corpus."""
+    return path if corpus.common.site.feeds and any(entry.year is not None for entry in entries) else None
+
+
 def with_shares(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     """Give each tally its share of the largest one, in per cent, at least 1."""
     found = tuple(tallies)

@@ -13,15 +13,24 @@ ORGANISATIONS = "organisations/"
 AUTHORS = "authors/"
 CODE = "code/"
 STATS = "stats/"
+API = "api/"
+LLMS = "llms.txt"
 NOT_FOUND = "404.html"
 
 _SAFE = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*(?:[a-z0-9_][a-z0-9_.-]*)?")
-_NAMES_OF_THE_SITE = frozenset({"papers", "categories", "years", "organisations", "authors", "code", "stats", "people"})
+_NAMES_OF_THE_SITE = frozenset(
+    {"papers", "categories", "years", "organisations", "authors", "code", "stats", "people", "api", "search", "assets"}
+)
 
 
 def paper_path(slug: str) -> str:
     """Return a paper's address."""
     return f"{PAPERS}{slug}/"
+
+
+def api_paper_path(slug: str) -> str:
+    """Return the address of a paper's file for programs."""
+    return f"{API}papers/{slug}.json"
 
 
 def person_path(slug: str) -> str:

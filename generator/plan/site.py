@@ -12,8 +12,11 @@ from generator.model.profile import Profile
 from generator.plan import routes
 from generator.plan.corpus import Corpus, corpus_of
 from generator.plan.page import Page
+from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
+from generator.plan.pages.feeds import feed_pages
 from generator.plan.pages.indexes import index_pages
 from generator.plan.pages.lists import all_papers_pages, category_pages, code_pages, organisation_pages, year_pages
+from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_page
 from generator.plan.pages.papers import paper_pages, shared_title_pages
 from generator.plan.pages.people import directory_page, profile_pages
@@ -54,13 +57,14 @@ def plan_site(
 def _parts(corpus: Corpus) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
     for places in _stretches(len(corpus.entries), _PAPERS_PER_PART):
-        yield partial(paper_pages, corpus, places)
+        yield partial(_paper_pages, corpus, places)
     yield partial(stats_page, corpus)
     yield partial(shared_title_pages, corpus)
     lists = (*category_pages(corpus), *year_pages(corpus), *organisation_pages(corpus), *code_pages(corpus))
     for places in _stretches(len(lists), _LISTS_PER_PART):
         yield partial(tuple, lists[places.start : places.stop])
     yield partial(index_pages, corpus)
+    yield partial(feed_pages, corpus)
     yield partial(_other_pages, corpus)
     for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
         people = tuple(_people_pages(corpus, places))
@@ -77,8 +81,15 @@ def _stretches(length: int, size: int) -> list[range]:
     return [range(start, min(start + size, length)) for start in range(0, length, size)]
 
 
+def _paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
+    """Yield each paper's files for programs, then its page, which links to them."""
+    yield from paper_api_pages(corpus, places)
+    yield from paper_pages(corpus, places)
+
+
 def _people_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     for place in places:
+        yield from people_api_pages(corpus, range(place, place + 1))
         yield from profile_pages(corpus, place)
 
 
@@ -86,6 +97,8 @@ def _other_pages(corpus: Corpus) -> Iterator[Page]:
     for page in corpus.free_pages:
         yield text_page(corpus.common, page)
     yield not_found_page(corpus.common)
+    yield from site_api_pages(corpus)
+    yield from llms_page(corpus)
 
 
 def _free_pages(pages: tuple[FreePage, ...]) -> tuple[tuple[FreePage, ...], tuple[Diagnostic, ...]]:

@@ -54,6 +54,8 @@ class SiteFrame:
     """Where the facts come from, in one sentence."""
     live: bool
     """True in the preview: the page listens for changes. Never true in a published build."""
+    feeds: bool
+    """True if the site has a feed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Frame:
     """From home to the page above this one; empty on the home page."""
     index: bool
     """False: search engines are asked to leave the page out."""
+    feed: str | None = None
+    """Address of the folder with the feed of what the page lists; None if it has none but the site's."""
 
 
 # -- pieces ------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Lists of papers that have something in common, and all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.plan import routes
 from generator.plan.common import Common
@@ -10,6 +10,7 @@ from generator.plan.lists import (
     by_year,
     category_tallies,
     coverage,
+    feed_of,
     organisation_tallies,
     pages_of,
     siblings_of,
@@ -47,6 +48,7 @@ def category_pages(corpus: Corpus) -> Iterator[Page]:
             "Categories",
             _CATEGORIES,
             category,
+            feed_of(entries, category.path, corpus),
         )
         yield from _listing(corpus, entries, category.path, facts)
 
@@ -73,6 +75,7 @@ def organisation_pages(corpus: Corpus) -> Iterator[Page]:
         lead = f"{coverage(entries)}. The source prints the organisation in this short form."
         name, siblings = corpus.organisation_names[slug], siblings_of(tallies, path)
         facts = ListFacts("organisation", "Organisation", name, lead, siblings, "Organisations", _ORGANISATIONS)
+        facts = replace(facts, feed=feed_of(entries, path, corpus))
         yield from _listing(corpus, entries, path, facts)
 
 
@@ -101,6 +104,7 @@ class ListFacts:
     siblings_label: str = ""
     crumbs: tuple[Crumb, ...] = ()
     category: CategoryView | None = None
+    feed: str | None = None
 
 
 def _listing(corpus: Corpus, entries: tuple[Entry, ...], base: str, facts: ListFacts) -> Iterator[Page]:
@@ -119,7 +123,7 @@ def listing_view(common: Common, facts: ListFacts, path: str, entries: tuple[Ent
     if paging.newer is not None:
         title += f", {paging.label.lower()}"
     return ListingPage(
-        page=common.frame(path, title, f"{title}: {facts.lead}", facts.crumbs),
+        page=replace(common.frame(path, title, f"{title}: {facts.lead}", facts.crumbs), feed=facts.feed),
         kind=facts.kind,
         eyebrow=facts.eyebrow,
         heading=facts.heading,

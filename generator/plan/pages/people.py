@@ -1,7 +1,7 @@
 """The pages of people: a person, and the directory of everyone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from generator.model.link import Link
@@ -11,7 +11,7 @@ from generator.plan import routes
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.common import Common, PersonLink
 from generator.plan.corpus import Corpus, Entry, as_of_of
-from generator.plan.lists import by_year, category_tallies, coverage, pages_of, year_span, year_tallies
+from generator.plan.lists import by_year, category_tallies, coverage, feed_of, pages_of, year_span, year_tallies
 from generator.plan.markdown import markdown_to_html
 from generator.plan.page import Page
 from generator.plan.text import counted, day_text
@@ -56,6 +56,7 @@ def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
         years=year_tallies(entries),
         code_count=sum(entry.work.paper.has_code for entry in entries),
         code_path=routes.CODE if corpus.with_code else None,
+        feed=None if corpus.single else feed_of(entries, corpus.common.people[place].path, corpus),
     )
     link = corpus.common.people[place]
     for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, link.path):
@@ -77,6 +78,8 @@ class PersonFacts:
     years: tuple[Tally, ...]
     code_count: int
     code_path: str | None
+    feed: str | None
+    """Address of the folder with the person's own feed; None if it has none but the site's."""
 
 
 def profile_view(
@@ -87,8 +90,9 @@ def profile_view(
     title = link.title if path == link.path else f"{link.title}, papers: {paging.label.lower()}"
     about = facts.coverage if facts.paper_count else "no papers yet"
     description = f"{link.name}{f', {facts.field.name}' if facts.field else ''}: {about}."
+    crumbs = () if common.single else (Crumb("People", routes.HOME),)
     return ProfilePage(
-        page=common.frame(path, title, description, () if common.single else (Crumb("People", routes.HOME),)),
+        page=replace(common.frame(path, title, description, crumbs), feed=facts.feed),
         name=link.name,
         field=facts.field,
         field_linked=facts.field_linked,
