@@ -1,14 +1,17 @@
 """A wrong "unchanged" is the worst answer there is: everything that could bring one about is tried."""
 
+import io
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import _group
+from generator.cli import main
 from tests.documents import FIRST, SECOND, document
 from tests.sites import files_of, write_project
 
@@ -25,24 +28,24 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Run a command as a user does; return its exit code, output and errors."""
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err, pytest.raises(SystemExit) as end:
+        main(list(arguments))
+    return int(end.value.code or 0), out.getvalue(), err.getvalue()
+
+
 def build(*arguments: str) -> dict[str, object]:
-    result = CliRunner().invoke(_group, ["build", "--json", *arguments])
-    found = json.loads(result.stdout)
+    found = json.loads(run("build", "--json", *arguments)[1])
     assert isinstance(found, dict)
     return found
 
 
-def is_answered_from_memory(monkeypatch: pytest.MonkeyPatch) -> bool:
+def is_answered_from_memory(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> bool:
     """Tell whether a build is answered without building."""
     with monkeypatch.context() as patch:
-        patch.setattr("generator.cli.build._build", lambda *_, **__: pytest.fail("built"))
-        try:
-            build()
-        except pytest.fail.Exception:
-            return False
-        except json.JSONDecodeError:
-            return False
-    return True
+        patch.setattr("generator.cli.build._build", lambda *_, **__: sys.exit(42))
+        return run("build", "--json", *arguments)[0] != 42
 
 
 def settle(folder: Path) -> None:
@@ -115,7 +118,7 @@ CHANGES = [
     remove(".oeuvre/stamp.json"),
     remove(".oeuvre/pages.json"),
     write(".oeuvre/stamp.json", "{"),
-    write(".oeuvre/stamp.json", '{"format": 1}'),
+    write(".oeuvre/stamp.json", '{"format": 2}'),
     write(".oeuvre/pages.json", "[]"),
 ]
 
@@ -148,8 +151,34 @@ def test_a_touched_file_is_the_same_file(folder: Path, monkeypatch: pytest.Monke
 
 def test_notes_and_exit_code_are_remembered(folder: Path) -> None:
     write("content/bad.txt", "Dear Ada\n")(folder)
-    first = CliRunner().invoke(_group, ["build"])
-    again = CliRunner().invoke(_group, ["build"])
-    assert (first.exit_code, again.exit_code) == (1, 1)
-    assert first.stderr == again.stderr
-    assert "not-a-profile" in again.stderr
+    first, again = run("build"), run("build")
+    assert (first[0], again[0]) == (1, 1)
+    assert first[2] == again[2]
+    assert "not-a-profile" in again[2]
+
+
+def test_another_build_into_the_same_folder_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("build", "--json", "--base-url", "https://a.org/", "--timings")
+    assert not is_answered_from_memory(monkeypatch)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("content",), ("--content=content",), ("-o", "site"), ("--cache", "else"), ("-o", "site", "content/ada.txt")],
+)
+def test_a_cache_is_found_however_the_command_says_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    assert not is_answered_from_memory(monkeypatch, *arguments)
+    build(*arguments)
+    assert is_answered_from_memory(monkeypatch, *arguments)
+
+
+def test_an_unchanged_build_loads_next_to_nothing(folder: Path) -> None:
+    code = "import sys; from generator.cli import main\ntry: main(['build', '--json'])\nfinally: print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = [sys.executable, "-c", code]
+    found = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    heavy = {"click", "pathlib", "pydantic", "jinja2", "typing", "dataclasses", "inspect", "generator.build"}
+    assert '"written": 0' in found.stdout
+    assert not heavy & set(found.stdout.splitlines()[-1].split())

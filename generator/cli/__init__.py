@@ -1,82 +1,27 @@
-"""The command line. Each command lies in a module of its own, imported when it is called."""
+"""The command line. An unchanged build is answered here; everything else is read by click in `commands`."""
 
-import importlib
 import os
 import sys
-from typing import Any
-
-import click
-
-from generator import __version__
-
-_COMMANDS = {
-    "new": "Make a starter site that builds at once.",
-    "build": "Build the site.",
-    "serve": "Show the site in a browser, and again after each change.",
-    "check": "Say what is wrong with the documents, without building.",
-    "inspect": "Show what was understood of a document.",
-    "explain": "Explain the code of a note.",
-}
+import time
 
 
-class _LazyGroup(click.Group):
-    """Knows the names of its commands, and imports only the one that is called: imports are most of a short build."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"generator.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError:
-            import difflib  # noqa: PLC0415 - only after a typing error
-
-            near = difflib.get_close_matches(args[0], _COMMANDS, n=1)
-            hint = f" Did you mean {near[0]}?" if near else " `oeuvre --help` lists them."
-            raise click.UsageError(f"There is no command {args[0]}.{hint}", ctx) from None
-
-
-_WELCOME = """\
-Oeuvre makes a website of a researcher's work from a plain-text document.
-
-  oeuvre new my-site      make a small site that builds at once
-  cd my-site
-  oeuvre serve            look at it while you write
-  oeuvre build            write it to output/
-
-There is no content/ folder here yet, so there is nothing to build. `oeuvre --help` lists all commands.
-"""
-
-
-@click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="oeuvre")
-@click.pass_context
-def _group(context: click.Context) -> None:
-    """Make a website of a researcher's work."""
-    if context.invoked_subcommand is None:
-        from pathlib import Path  # noqa: PLC0415 - not needed by any command's start
-
-        click.echo(context.get_help() if Path("content").is_dir() else _WELCOME, nl=False)
-        if Path("content").is_dir():
-            click.echo()
-
-
-def main(arguments: list[str] | None = None) -> Any:
+def main(arguments: list[str] | None = None) -> None:
     """Run the command line; exits with 0 when done, 1 for errors in the content, 2 for wrong usage."""
-    # Nobody extends our models, and to look for somebody who might takes 30 ms of every start.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    started = time.perf_counter()
+    words = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         # A terminal that cannot show a name in another script still shows the rest of the note.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    return _group(args=arguments, prog_name="oeuvre")
+    from generator.cli.answer import tell  # noqa: PLC0415 - these two are light
+    from generator.unchanged import answer_if_unchanged  # noqa: PLC0415
+
+    answer = answer_if_unchanged(words)
+    if answer is not None:
+        tell(answer, time.perf_counter() - started)
+        sys.exit(0 if answer["ok"] else 1)
+    # Nobody extends our models, and to look for somebody who might takes 30 ms of every start.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    from generator.cli.commands import group  # noqa: PLC0415 - click takes as long to load as all of the above to run
+
+    group(args=words, prog_name="oeuvre", obj=words)

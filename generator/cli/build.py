@@ -1,7 +1,6 @@
 """`oeuvre build`."""
 
 import datetime
-import os
 import sys
 import time
 from concurrent.futures import Executor
@@ -9,21 +8,19 @@ from pathlib import Path
 
 import click
 
+from generator.cli.answer import tell
 from generator.cli.executors import executor_of
 from generator.cli.options import (
     Jobs,
     chosen_content,
-    echo_json,
     notes_as_json,
     notes_as_texts,
     output_options,
     project_options,
-    show_texts,
 )
 from generator.cli.progress_line import ProgressLine
-from generator.load.walk import root_of
 from generator.progress import Progress
-from generator.unchanged import answer_if_unchanged, inputs_now, remember
+from generator.unchanged import Inputs, cache_beside, command_of, remember
 
 
 @click.command()
@@ -46,7 +43,9 @@ from generator.unchanged import answer_if_unchanged, inputs_now, remember
 @click.option("--strict", is_flag=True, help="Fail on warnings too; nothing is written then.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "json_wanted", is_flag=True, help="Write the summary as JSON to the standard output.")
+@click.pass_context
 def command(
+    context: click.Context,
     content: Path | None,
     content_option: Path | None,
     config_path: Path | None,
@@ -68,20 +67,20 @@ def command(
     """
     started = time.perf_counter()
     chosen = chosen_content(content, content_option)
-    cache = cache or root_of(chosen.absolute()) / ".oeuvre"
-    said: dict[str, object] = {"base_url": base_url, "as_of": as_of, "strict": strict, "content": chosen.absolute()}
-    said |= {"config": config_path, "annotated": os.environ.get("GITHUB_ACTIONS")}
-    answer = answer_if_unchanged(cache, chosen, config_path, output, said)
-    if answer is None:
-        inputs = inputs_now(chosen, config_path, said)
-        with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
-            answer = _build(chosen, config_path, as_of, output, cache, base_url, jobs, executor, line.progress, strict=strict)
-        if timings:
-            line.tell_timings(time.perf_counter() - started)
-        if answer["finished"]:
-            # What was written now will have been there before.
-            remember(cache, inputs, {**answer, "written": 0, "removed": 0, "unchanged": answer["files"]})
-    _tell(answer, time.perf_counter() - started, quiet=quiet, json_wanted=json_wanted)
+    folder = str(cache or cache_beside(str(chosen)))
+    words: list[str] | None = context.obj
+    inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None) if words else None
+    with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
+        told = line.progress
+        answer = _build(chosen, config_path, as_of, output, Path(folder), base_url, jobs, executor, told, strict=strict)
+    answer |= {"quiet": quiet, "json": json_wanted}
+    if timings:
+        line.tell_timings(time.perf_counter() - started)
+    elif answer["finished"] and inputs is not None:
+        # What was written now will have been there before.
+        again = {"written": 0, "removed": 0, "unchanged": answer["files"], "warning": None}
+        remember(folder, inputs, str(output), answer | again)
+    tell(answer, time.perf_counter() - started)
     sys.exit(0 if answer["ok"] else 1)
 
 
@@ -142,21 +141,3 @@ def _build(
         "error_texts": notes_as_texts(errors),
         "notes": notes_as_json(notes),
     }
-
-
-def _tell(answer: dict[str, object], seconds: float, *, quiet: bool, json_wanted: bool) -> None:
-    texts = answer["error_texts" if quiet else "texts"]
-    show_texts(texts if isinstance(texts, list) else [])
-    if answer["failure"]:
-        click.echo(f"error: {answer['failure']}", err=True)
-    if answer["warning"] and not quiet:
-        click.echo(f"note: {answer['warning']}", err=True)
-    if json_wanted:
-        keys = ("ok", "output", "files", "pages", "written", "unchanged", "removed")
-        echo_json({**{key: answer[key] for key in keys}, "seconds": round(seconds, 3), "notes": answer["notes"]})
-    elif answer["finished"] and not quiet:
-        removed = f", {answer['removed']:,} removed" if answer["removed"] else ""
-        click.echo(
-            f"{answer['pages']:,} pages in {answer['output']}: {answer['written']:,} files written, "
-            f"{answer['unchanged']:,} unchanged{removed}; {answer['tally']}; {seconds:.2f} s"
-        )

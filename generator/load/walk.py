@@ -1,11 +1,14 @@
-"""The files below a folder. Kept free of other imports: an unchanged build needs nothing else."""
+"""The files below a folder. Free of imports that take time: an unchanged build needs nothing else."""
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def files_below(folder: Path) -> Iterator[Path]:
+def paths_below(folder: str) -> Iterator[str]:
     """Yield the files below a folder in the order of their names, without hidden ones; links are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -15,19 +18,42 @@ def files_below(folder: Path) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from files_below(Path(entry.path))
+            yield from paths_below(entry.path)
         else:
-            yield Path(entry.path)
+            yield entry.path
 
 
-def root_of(content: Path) -> Path:
+def files_below(folder: "Path") -> "Iterator[Path]":
+    """Yield the same as paths."""
+    return map(type(folder), paths_below(str(folder)))
+
+
+def root_of(content: "Path") -> "Path":
     """Return the folder of a project by its content, which is a folder or a single document."""
-    folder = content.parent if content.is_file() else content
-    return folder.parent if folder.name == "content" or content.is_dir() else folder
+    return type(content)(root_path(str(content)))
 
 
-def built_in_theme() -> Path:
+def root_path(content: str) -> str:
+    """Return the same as text."""
+    folder = os.path.dirname(content) if os.path.isfile(content) else content
+    is_inside = os.path.basename(folder) == "content" or os.path.isdir(content)
+    return os.path.dirname(folder) if is_inside else folder
+
+
+def built_in_theme() -> "Path":
     """Return the folder of the built-in theme: inside of an installed package, beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "theme"
-    return installed if installed.is_dir() else package.parent / "templates"
+    from pathlib import Path  # noqa: PLC0415 - see above
+
+    return Path(theme_folder())
+
+
+def theme_folder() -> str:
+    """Return the folder of the built-in theme as text."""
+    package = package_folder()
+    installed = os.path.join(package, "theme")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "templates")
+
+
+def package_folder() -> str:
+    """Return the folder of the program itself."""
+    return os.path.dirname(os.path.dirname(os.path.realpath(__file__)))

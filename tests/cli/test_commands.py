@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli import _group
+from generator.cli.commands import group
 from tests.documents import FIRST, SECOND, document
 from tests.sites import files_of, write_project
 
@@ -17,7 +17,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(_group, arguments, prog_name="oeuvre")
+    result = CliRunner().invoke(group, arguments, prog_name="oeuvre")
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 

@@ -72,7 +72,7 @@ def test_damage_is_mended_and_nothing_else_is_written(tmp_path: Path, damage: st
     elif damage == "cache damaged":
         cache.write_bytes(b"\x00{")
     else:
-        cache.write_bytes(b'{"format": 1, "files": []}')
+        cache.write_bytes(b'{"format": 2, "files": []}')
     report = write(tmp_path, contents)
     assert published(tmp_path) == contents
     assert report.written == (("a.html",) if damage in ("edited", "deleted") else ())
