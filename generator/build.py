@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from generator.load.theme import load_theme
 from generator.load.walk import files_below
 from generator.model.config import Config
 from generator.model.profile import Profile
+from generator.model.value import value
 from generator.parse.about import parse_about
 from generator.parse.config import parse_config
 from generator.parse.page import parse_page
@@ -34,7 +34,7 @@ from generator.write.output import Output, WriteReport
 Notes = tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Options:
     """What the command line may say in place of the settings."""
 
@@ -44,7 +44,7 @@ class Options:
     """For the preview: pages listen for changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Planned:
     """A site that is decided and not yet drawn. `site` is None if nothing can be shown; then the notes say why."""
 
@@ -61,7 +61,7 @@ class Planned:
 def plan_build(
     content: Path,
     config_path: Path | None = None,
-    options: Options = Options(),
+    options: Options | None = None,
     readings: Readings | None = None,
     progress: Progress | None = None,
 ) -> Planned:
@@ -70,7 +70,7 @@ def plan_build(
     readings: what is remembered of documents that were read before. progress: is told of each step.
     """
     with _without_collector():
-        return _planned(content, config_path, options, readings or Readings(), progress or Progress())
+        return _planned(content, config_path, options or Options(), readings or Readings(), progress or Progress())
 
 
 def _planned(content: Path, config_path: Path | None, options: Options, readings: Readings, progress: Progress) -> Planned:

@@ -12,12 +12,13 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator import __version__
+from generator.model.value import value
 from generator.plan.page import Page
 from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
@@ -36,7 +37,7 @@ Keep = Callable[[str, str, bytes | None], Kept]
 """Takes a file: its path, what stands for its making, and its bytes, or None if it is known by the former."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Drawn(Generic[Kept]):
     """One page, drawn, or known not to need it."""
 
@@ -52,7 +53,7 @@ class Drawn(Generic[Kept]):
     """How long it took to make, 0 if it did not have to be."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Work(Generic[Kept]):
     """Everything that it takes to draw a site. Can be pickled, so that it can be sent to other machines."""
 
@@ -145,7 +146,7 @@ def _draw_forked(number: int) -> list[Drawn[object]]:
 
 
 # -- workers that are sent their work ------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@value
 class _Parcel:
     """Where a worker finds its work, and the hash by which it knows that nobody else has put something there."""
 

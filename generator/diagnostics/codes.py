@@ -1,11 +1,10 @@
 """Every code of a note: what it means, how to mend it, and an example. `oeuvre explain CODE` prints this."""
 
-from dataclasses import dataclass
-
 from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
+from generator.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Code:
     """One kind of note."""
 

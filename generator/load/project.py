@@ -1,18 +1,18 @@
 """A project on disk: documents, free pages, settings, theme, and the user's own files."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.load.files import read_file
 from generator.load.walk import files_below, root_of
+from generator.model.value import value
 
 _NOT_PROFILES = frozenset({"readme.txt", "license.txt", "notes.txt"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A file of the user's: its bytes, and its name relative to the project, with forward slashes."""
 
@@ -20,7 +20,7 @@ class Document:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonFiles:
     """What there is of one person."""
 
@@ -28,7 +28,7 @@ class PersonFiles:
     about: Document | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Project:
     """Everything that a site is made from, as it lay on disk."""
 

@@ -1,12 +1,12 @@
 """The theme: the built-in one, with the user's files laid over it, file by file."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.walk import built_in_theme, files_below
+from generator.model.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Theme:
     """Files of the theme by their path within it, "styles/tokens.css"; the user's own win."""
 

@@ -1,9 +1,10 @@
 """What pydantic refuses -> words for the author, by the kind of the error, never by its English text."""
 
 import difflib
-from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
+
+from generator.model.value import value
 
 _WORDS = {
     "string_type": "expected text in quotes",
@@ -20,7 +21,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fault:
     """The first thing that is wrong with some values."""
 

@@ -1,13 +1,13 @@
 """The lines above the papers: name, main category, headline numbers."""
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, span_of
 from generator.model.category import Category, category_of, is_category_code
 from generator.model.profile import Metric
+from generator.model.value import value
 from generator.parse.byline import LONGEST_NAME
 
 _HEADING = re.compile(r"([0-9][0-9,]{0,12}) Papers?", re.ASCII | re.IGNORECASE)
@@ -27,7 +27,7 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Header:
     """What stands above the papers."""
 

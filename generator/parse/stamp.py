@@ -3,7 +3,6 @@
 import calendar
 import difflib
 import re
-from dataclasses import dataclass
 
 from pydantic import ValidationError
 
@@ -11,6 +10,7 @@ from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, span_of
 from generator.model.category import Category, category_of, is_category_code, taxonomy
 from generator.model.dates import PartialDate
+from generator.model.value import value
 
 LONGEST_STAMP = 80
 """Characters; a longer line is no stamp. The longest regular one has fewer than 50."""
@@ -35,7 +35,7 @@ _DATE = re.compile(
 _CODE = re.compile(r"Code\s*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stamp:
     """What the line above a title says."""
 

@@ -6,11 +6,11 @@ in one way are candidates; whether they are taken is decided by the number of pa
 """
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, span_of
+from generator.model.value import value
 from generator.parse.byline import ends_like_names, looks_like_names
 from generator.parse.stamp import LONGEST_STAMP, Stamp, parse_stamp
 
@@ -37,7 +37,7 @@ class Fit(IntEnum):
     """A title with names that end in "et al." or organisations, without a stamp above."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Beginning:
     """A possible beginning of a paper. All numbers are indexes of lines, counted from 0."""
 
@@ -55,7 +55,7 @@ class Beginning:
         return self.names.stop if self.names else (self.at if self.title is None else self.title) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outline:
     """Where the papers begin, in the document's order, and what was odd about it."""
 

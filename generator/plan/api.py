@@ -3,7 +3,7 @@
 Addresses are relative to the site's root, as everywhere in the plan; `url` is absolute, and null without a base URL.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from generator.model.dates import PartialDate
@@ -11,6 +11,7 @@ from generator.model.identifiers import Identifier
 from generator.model.link import Link
 from generator.model.paper import Publication, Venue, Version
 from generator.model.profile import Metric
+from generator.model.value import value
 from generator.plan.names import AuthorName
 from generator.plan.reference import Reference
 
@@ -18,7 +19,7 @@ FORMAT: Literal["oeuvre-1"] = "oeuvre-1"
 """Of all files of the API: grows by new fields; anything else makes it "oeuvre-2"."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateRecord:
     """A date at its own precision."""
 
@@ -30,7 +31,7 @@ class DateRecord:
     """True if the source leaves the year out and it was concluded from other dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CategoryRecord:
     """A subject of arXiv's taxonomy, or a code that looks like one."""
 
@@ -40,7 +41,7 @@ class CategoryRecord:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaperRecord:
     """One paper: `api/papers/SLUG.json`."""
 
@@ -78,7 +79,7 @@ class PaperRecord:
     format: Literal["oeuvre-1"] = FORMAT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaperSummary:
     """A paper in a list."""
 
@@ -89,7 +90,7 @@ class PaperSummary:
     """Its own file."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaperList:
     """Papers, newest first, undated last; a long list goes on in further files."""
 
@@ -99,7 +100,7 @@ class PaperList:
     format: Literal["oeuvre-1"] = FORMAT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonRecord:
     """One person: `api/people/SLUG.json`."""
 
@@ -122,7 +123,7 @@ class PersonRecord:
     format: Literal["oeuvre-1"] = FORMAT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonSummary:
     """A person in a list."""
 
@@ -132,7 +133,7 @@ class PersonSummary:
     """Their own file."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SiteRecord:
     """The whole site: `api/index.json`."""
 

@@ -1,6 +1,6 @@
 """What every page of a site may use: its frame, its navigation, its categories, and whose names are known here."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from urllib.parse import urlsplit
 
 from pydantic_core import to_json
@@ -8,6 +8,7 @@ from pydantic_core import to_json
 from generator.model.category import Category
 from generator.model.config import Config
 from generator.model.paper import Byline
+from generator.model.value import value
 from generator.plan import routes
 from generator.plan.digest import digest_of
 from generator.plan.slugs import fold
@@ -15,7 +16,7 @@ from generator.plan.text import plain, shorten
 from generator.plan.views import BylineView, CategoryView, Crumb, Frame, NameView, Nav, NavItem, SiteFrame
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonLink:
     """A person of the site, as other pages speak of them."""
 
@@ -25,7 +26,7 @@ class PersonLink:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Common:
     """What every page of a site may use. Small, so that a change of it may well draw every page again."""
 

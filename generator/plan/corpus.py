@@ -3,7 +3,6 @@
 import datetime
 import zlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.model.category import Category
@@ -11,6 +10,7 @@ from generator.model.config import Config
 from generator.model.page import FreePage
 from generator.model.paper import Paper
 from generator.model.profile import Profile
+from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common, PersonLink
 from generator.plan.digest import digest_of
@@ -77,7 +77,7 @@ def digest_of_paper(paper: Paper) -> bytes:
     return paper.__pydantic_serializer__.to_json(paper, exclude={"line", "source_order"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Corpus:
     """All documents of a site, joined. Papers everywhere newest first, undated last, then by title."""
 

@@ -4,12 +4,12 @@ Sources: RFC 4287 (Atom), jsonfeed.org version 1.1. A feed needs absolute addres
 """
 
 import re
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from pydantic_core import to_json
 
 from generator.model.dates import PartialDate
+from generator.model.value import value
 from generator.plan.reference import Reference
 from generator.plan.text import date_view, html_and_text
 from generator.prose import escape
@@ -23,7 +23,7 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 _FORBIDDEN_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Feed:
     """What a feed says of itself."""
 

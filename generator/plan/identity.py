@@ -2,15 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.model.paper import Paper
 from generator.model.profile import Profile
+from generator.model.value import value
 from generator.plan.slugs import fold, short_hash, slugify
 from generator.plan.text import plain
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Work:
     """A paper of the site, however many documents tell of it."""
 
@@ -23,7 +23,7 @@ class Work:
     """Indexes of the profiles that list it, ascending."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SharedSlug:
     """An address that several works would have; each has one of its own below, and this one leads to all."""
 

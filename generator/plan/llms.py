@@ -1,12 +1,13 @@
 """`llms.txt`: where a language model finds the site's facts as text. Source: llmstxt.org, "Format"."""
 
 import re
-from dataclasses import dataclass
+
+from generator.model.value import value
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LlmsLink:
     """One line of a list."""
 
@@ -15,7 +16,7 @@ class LlmsLink:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LlmsSection:
     """A heading with its list. What stands under "Optional" may be left out by readers short of room."""
 

@@ -1,9 +1,9 @@
 """Names of authors as other programs want them: parted, or known to be of a group."""
 
 import re
-from dataclasses import dataclass
 
 from generator.model.person import PersonName
+from generator.model.value import value
 from generator.plan.slugs import fold
 from generator.plan.text import plain
 
@@ -18,7 +18,7 @@ _GROUP_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AuthorName:
     """One author or editor, as plain text."""
 

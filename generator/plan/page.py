@@ -1,13 +1,13 @@
 """A page that is decided and not yet made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from generator.model.value import value
 from generator.plan.digest import digest_of_parts
 from generator.plan.views import View
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """A page as the function that makes its view and all that the function is given.
 

@@ -3,15 +3,14 @@
 Citation tags, JSON-LD, BibTeX, CSL-JSON, feeds and all others are written from this and from nothing else, so they agree.
 """
 
-from dataclasses import dataclass
-
 from generator.model.dates import PartialDate
 from generator.model.paper import Paper
+from generator.model.value import value
 from generator.plan.names import AuthorName, author_name
 from generator.plan.text import html_and_text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reference:
     """The facts of one paper as plain text: only what is known, nothing filled in."""
 

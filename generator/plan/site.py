@@ -1,7 +1,6 @@
 """Everything that will be drawn, as data: pages in the order in which they are made."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from generator.diagnostics.codes import note
@@ -9,6 +8,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.model.config import Config
 from generator.model.page import FreePage
 from generator.model.profile import Profile
+from generator.model.value import value
 from generator.plan import routes
 from generator.plan.corpus import Corpus, corpus_of
 from generator.plan.page import Page
@@ -31,7 +31,7 @@ Part = Callable[[], Iterable[Page]]
 """Decides some of a site's pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SitePlan:
     """A site as data. Pages are made when they are asked for, so that a large site is never held as a whole."""
 

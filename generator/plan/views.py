@@ -5,15 +5,14 @@ twice. Paths ("papers/laser/") are relative to the site's root; a template puts 
 `Html` are safe markup; everything else is text, which templates escape.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup as Html
 
+from generator.model.value import value
 from generator.plan.charts.shapes import Chart, SparkLine
 
 
 # -- the frame ---------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@value
 class NavItem:
     """An entry of the site's main navigation."""
 
@@ -23,7 +22,7 @@ class NavItem:
     """ "page" on the page itself, "true" on the pages below it, else empty: the value of `aria-current`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Nav:
     """The site's main navigation as the pages of one section show it; the same object on all of them."""
 
@@ -34,7 +33,7 @@ class Nav:
     entries: tuple[NavItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Crumb:
     """A step on the way from the home page."""
 
@@ -42,7 +41,7 @@ class Crumb:
     path: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SiteFrame:
     """What every page of a site shows; the same object on all of them."""
 
@@ -58,7 +57,7 @@ class SiteFrame:
     """True if the site has a feed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """The frame of one page."""
 
@@ -82,7 +81,7 @@ class Frame:
 
 
 # -- pieces ------------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@value
 class NameView:
     """One name in a byline."""
 
@@ -93,7 +92,7 @@ class NameView:
     """Their page, if it is not the page itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class BylineView:
     """The names above a paper."""
 
@@ -102,7 +101,7 @@ class BylineView:
     """True if the source ends in "et al.": say so, and never show a number of authors."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CategoryView:
     """A category as a badge, a link, a row."""
 
@@ -117,7 +116,7 @@ class CategoryView:
     known: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DateView:
     """A date as text and for machines."""
 
@@ -133,7 +132,7 @@ class DateView:
     """True if the source leaves the year out and it was concluded."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaperCard:
     """One paper in a list."""
 
@@ -151,7 +150,7 @@ class PaperCard:
     """The beginning of the abstract as plain text, at most some 150 characters; empty without an abstract."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YearGroup:
     """Papers under the heading of their year."""
 
@@ -164,7 +163,7 @@ class YearGroup:
     cards: tuple[PaperCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tally:
     """A thing with a number of papers: a category, a year, an organisation, a name."""
 
@@ -181,7 +180,7 @@ class Tally:
     """What the filter in the page compares: a category's code, a year."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paging:
     """Where a list goes on. Numbered from the oldest papers, so that a new paper moves no other page."""
 
@@ -191,7 +190,7 @@ class Paging:
     """ "Page 3 of 7"; empty if there is one page only."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MetricView:
     """A headline number."""
 
@@ -203,7 +202,7 @@ class MetricView:
     """What it is, in a few words, for those who ask; empty when the label says it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LinkView:
     """An address outside of the site."""
 
@@ -212,7 +211,7 @@ class LinkView:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Neighbour:
     """A paper as a link on another paper's page."""
 
@@ -221,7 +220,7 @@ class Neighbour:
     date: DateView | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Citation:
     """One form in which to cite a paper."""
 
@@ -231,7 +230,7 @@ class Citation:
 
 
 # -- pages -------------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@value
 class ProfilePage:
     """A person: who this is, then the papers, newest first, undated last."""
 
@@ -264,7 +263,7 @@ class ProfilePage:
     paging: Paging
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonCard:
     """A person in the directory."""
 
@@ -277,7 +276,7 @@ class PersonCard:
     """ "2019 – 2026"; empty without dated papers."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DirectoryPage:
     """Home of a site with several people: everyone, by name."""
 
@@ -286,7 +285,7 @@ class DirectoryPage:
     coverage: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListingPage:
     """Papers that have something in common: a category, a year, an organisation, code, or all of them."""
 
@@ -306,7 +305,7 @@ class ListingPage:
     paging: Paging
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IndexSection:
     """A part of an index with a heading of its own."""
 
@@ -315,7 +314,7 @@ class IndexSection:
     rows: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IndexPage:
     """All pages of one kind: categories, years, organisations, authors."""
 
@@ -327,7 +326,7 @@ class IndexPage:
     sections: tuple[IndexSection, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaperPage:
     """One paper."""
 
@@ -363,7 +362,7 @@ class PaperPage:
     """A script-safe JSON object."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SharedTitlePage:
     """Stands at the address that several papers would share, and leads to each of them."""
 
@@ -372,7 +371,7 @@ class SharedTitlePage:
     cards: tuple[PaperCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TextPage:
     """A free page."""
 
@@ -381,7 +380,7 @@ class TextPage:
     body: Html
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotFoundPage:
     """What a host shows for an address that is not there."""
 
@@ -391,7 +390,7 @@ class NotFoundPage:
 
 
 # -- files that are no pages ---------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@value
 class DataFile:
     """A file for programs, such as a BibTeX record or a feed: written by its format's one writer, without a template."""
 
@@ -399,7 +398,7 @@ class DataFile:
 
 
 # -- statistics ---------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """A word or phrase of the abstracts."""
 
@@ -410,7 +409,7 @@ class Term:
     """1 to 5, by that number."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StatsPage:
     """The numbers behind the papers, as charts with their tables."""
 

@@ -5,9 +5,10 @@ is given is bounded first, because it recurses on the machine's stack and takes 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from generator.model.value import value
 
 _LONGEST = 3000
 """Characters of one formula."""
@@ -107,7 +108,7 @@ def _checked(mathml: str) -> str | None:
     return None if open_tags or not result.startswith("<math") else result
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Tag:
     name: str
     text: str
@@ -131,14 +132,14 @@ def _tag(text: str) -> _Tag | None:
 
 def _kept(attributes: str) -> str | None:
     kept = ""
-    for name, value in _ATTRIBUTE.findall(attributes):
+    for name, content in _ATTRIBUTE.findall(attributes):
         if name == "style":
-            aligned = next((css_class for css, css_class in _ALIGNED.items() if value.startswith(css)), None)
+            aligned = next((css_class for css, css_class in _ALIGNED.items() if content.startswith(css)), None)
             kept += f' class="{aligned}"' if aligned else ""
         elif name == "class":
-            kept += ' class="tex-text"' if value.startswith("math-core-") else ""
+            kept += ' class="tex-text"' if content.startswith("math-core-") else ""
         elif name in _MATH_ATTRIBUTES:
-            kept += f' {name}="{value}"'
+            kept += f' {name}="{content}"'
         else:
             return None
     return kept

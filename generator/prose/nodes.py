@@ -1,19 +1,20 @@
 """What prose is made of."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.model.value import value
 
 Style = Literal["em", "strong", "code", "small-caps", "sub", "sup"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """Words, with TeX resolved."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Math:
     """A formula."""
 
@@ -24,7 +25,7 @@ class Math:
     """As written, with its delimiters."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Link:
     """An address on the web."""
 
@@ -33,7 +34,7 @@ class Link:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Styled:
     """Words set in another style."""
 
@@ -44,7 +45,7 @@ class Styled:
 Inline = Text | Math | Link | Styled
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """A formula that could not be converted; its source is shown instead."""
 
@@ -54,7 +55,7 @@ class Problem:
     """The formula as written."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prose:
     """One text, read."""
 

@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from generator.build import Options, keep_files, plan_build
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.theme import Theme, load_theme
+from generator.model.value import value
 from generator.readings import Readings
 from generator.render.environment import Renderer, RenderError
 
@@ -15,7 +16,7 @@ LIVE_SCRIPT = "assets/live.js"
 EVENTS = "_oeuvre/events"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Snapshot:
     """One state of the site. Replaced as a whole, so that a reader never sees two states mixed."""
 

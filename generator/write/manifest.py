@@ -7,17 +7,17 @@ reads. The fingerprints are a cache: without them, or with damaged ones, every p
 import hashlib
 import itertools
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
+from generator.model.value import value
 
 MANIFEST_NAME = ".oeuvre-manifest"
 _HEADER = "# Files written by Oeuvre. It replaces and removes these only. Check them with: sha256sum --check"
 _CACHE_FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Written:
     """A file as it was written."""
 

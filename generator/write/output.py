@@ -4,10 +4,10 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
+from generator.model.value import value
 from generator.write.manifest import (
     MANIFEST_NAME,
     Written,
@@ -19,7 +19,7 @@ from generator.write.manifest import (
 from generator.write.stage import STAGING, Kept, OutputError, Stage, facts_of
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WriteReport:
     """What became of the files."""
 

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.model.value import value
 from generator.write.manifest import Written, digest_of
 
 STAGING = ".oeuvre-staging"
@@ -13,7 +13,7 @@ class OutputError(Exception):
     """The output cannot be written; the message says why and what to do. Nothing was changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """A file that belongs to the site."""
 
@@ -24,7 +24,7 @@ class Kept:
     """True if it waits in the staging folder; False if the file in the output is right as it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stage:
     """The staging folder of a build. Plain data, so that other processes and machines can put files there too."""
 

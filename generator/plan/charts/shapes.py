@@ -1,6 +1,6 @@
 """What a chart is made of, in units of the drawing."""
 
-from dataclasses import dataclass
+from generator.model.value import value
 
 WIDTH = 340
 """Units that every chart is wide."""
@@ -12,7 +12,7 @@ def rounded(value: float) -> float:
     return int(result) if result == int(result) else result
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SparkLine:
     """A small line of papers per year."""
 
@@ -30,7 +30,7 @@ class SparkLine:
     last_label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tick:
     """A mark on an axis."""
 
@@ -38,7 +38,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Segment:
     """One box of a bar chart, or one cell of a heat map."""
 
@@ -58,7 +58,7 @@ class Segment:
     """Heat maps: 0 (nothing) to 4 (most)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Series:
     """A row of the legend."""
 
@@ -67,7 +67,7 @@ class Series:
     """Which colour and which pattern it has."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dot:
     """A point of a scatter or dot plot."""
 
@@ -77,7 +77,7 @@ class Dot:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Table:
     """The same numbers as the chart."""
 
@@ -86,7 +86,7 @@ class Table:
     """The first cell of a row is its heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chart:
     """A figure of the stats page."""
 

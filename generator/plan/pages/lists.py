@@ -1,8 +1,9 @@
 """Lists of papers that have something in common, and all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
@@ -92,7 +93,7 @@ def code_pages(corpus: Corpus) -> Iterator[Page]:
     yield from _listing(corpus, entries, routes.CODE, ListFacts("code", "", "Papers with code", lead))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListFacts:
     """What the pages of one list say above the papers."""
 

@@ -1,12 +1,13 @@
 """The pages of people: a person, and the directory of everyone."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.model.link import Link
 from generator.model.person import Person
 from generator.model.profile import Metric, Profile
+from generator.model.value import value
 from generator.plan import routes
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.common import Common, PersonLink
@@ -63,7 +64,7 @@ def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
         yield Page(path, profile_view, (corpus.common, facts, link, path, chunk, paging))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonFacts:
     """What a person's pages say above the papers."""
 
