@@ -67,6 +67,63 @@ CODES: dict[str, Code] = {
         "other than it seems to. They are dropped from every text.",
         "a title with U+202E in it",
     ),
+    # -- documents of any format ----------------------------------------------------------------------------------
+    "unknown-format": Code(
+        _E,
+        "this is in none of the formats that are read",
+        "supported are: {formats}",
+        "A document is recognised by what stands in it and by its name. Nothing of any supported format was found.",
+        "a spreadsheet, or a web page",
+    ),
+    "unsupported-format": Code(
+        _E,
+        "this is {format}, which is not read",
+        "{suggestion}",
+        "The format was recognised, and there is no reader for it. Most services export BibTeX or RIS too.",
+        "a tagged export of Web of Science under the name of publications.ris",
+    ),
+    "broken-json": Code(
+        _E,
+        "this is not JSON: {reason}",
+        "look just before this place for a comma or a bracket that is missing or too many",
+        "JSON can only be read as a whole, so one slip costs the file. Line and column tell where reading stopped.",
+        '{"title": "A" "year": 2020}',
+    ),
+    "lenient-json": Code(
+        _W,
+        "{what} is not allowed in JSON; it was passed over",
+        "delete it: other programs refuse the file",
+        "Comments, and a comma behind the last item, are slips that are easy to make by hand. What is meant is clear.",
+        '{"name": "Ada",}',
+    ),
+    "no-records": Code(
+        _W,
+        "no work was found in this document",
+        "if there should be some, look whether the file is whole",
+        "The format was recognised, but the document lists nothing.",
+        "an empty .bib file",
+    ),
+    "broken-record": Code(
+        _E,
+        "{record} was not understood and was left out: {reason}",
+        "correct it; the rest of the document was read",
+        "One broken record costs itself, never the file.",
+        "an entry of BibTeX whose last brace is missing",
+    ),
+    "record-without-title": Code(
+        _W,
+        "{record} has no title and was left out",
+        "add a title if it is a work of its own",
+        "A work without a title cannot have a page. Services list such records for issues, components and attachments.",
+        "@book{key, author = {Ada Beispiel}}",
+    ),
+    "bad-record-date": Code(
+        _W,
+        "this date could not be used as it is ({reason}): {text}",
+        "write it as 2025, 2025-05 or 2025-05-28",
+        "What could be read of the date was kept. A bad date costs the date or a part of it, never the work.",
+        "year = {to appear}, or 2025-02-30",
+    ),
     # -- profile documents: header ----------------------------------------------------------------------------------
     "empty-document": Code(
         _E,

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import Model
+from generator.model.category import Category
 from generator.model.paper import Paper
 from generator.model.person import Person
 from generator.model.profile import Metric
@@ -82,6 +83,8 @@ class SourceDocument(Model):
     format: Format
     person: Person | None = None
     """Whom the document as a whole speaks of; None for a bibliography, which may be anybody's."""
+    primary_category: Category | None = None
+    """That person's main field, if the document names one."""
     metrics: tuple[Metric, ...] = ()
     """Headline numbers of that person."""
     papers: tuple[Paper, ...] = ()

@@ -59,6 +59,13 @@ def decode_text(content: bytes, source: str) -> tuple[str, tuple[Diagnostic, ...
     return text, tuple(notes)
 
 
+def clean_text(text: str) -> str:
+    """Return a text that stood behind the escapes of a format (JSON, XML, TeX) as `decode_text` would have returned it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+
+
 def _may_hold_unwanted(text: str) -> bool:
     content = text.encode("utf-8", "surrogatepass")
     if len(content.translate(None, _UNWANTED_ASCII)) < len(content):

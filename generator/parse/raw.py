@@ -1,0 +1,134 @@
+"""A document that was decoded and not yet understood: what every reader of a format is given."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.diagnostics.codes import note
+from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
+from generator.model.document import SourceDocument
+from generator.parse.text import clean_text
+
+Notes = tuple[Diagnostic, ...]
+Read = tuple[SourceDocument | None, Notes]
+"""What a reader returns: the document as far as it was understood, and notes. None if nothing of it can be used."""
+
+_HEAD = 64_000
+"""Characters from the beginning of a text by which its format is recognised."""
+
+# What an escape of JSON may bring in behind the cleaning of the text: controls, marks of direction, surrogates, letters
+# that are not composed.
+_ODD_ESCAPE = re.compile(
+    r"\\u(?:00[0189]|03[0-6]|200|202|206|d[89a-f]|f[bdef]|09|0[b-d]|1[1de]|20d|30[09]|fe2)", re.IGNORECASE
+)
+_STRINGS_AND_SLIPS = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=\s*[\]}])', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A document as text, and for JSON also as the value that it holds."""
+
+    source: str
+    """Name of the document, relative to the project, with forward slashes."""
+    content: bytes = field(repr=False)
+    text: str = field(repr=False)
+    """Cleaned, with lines that end in a line feed."""
+    value: Any = None
+    """Of JSON: dicts, lists, cleaned texts, numbers. None of anything else."""
+
+    @property
+    def head(self) -> str:
+        """The beginning of the text, by which its format is recognised."""
+        return self.text[:_HEAD]
+
+    @property
+    def name(self) -> str:
+        """The file's own name, in lower case."""
+        return self.source.rpartition("/")[2].lower()
+
+    def span(self, line: int, start: int = 0, end: int | None = None) -> Span:
+        """Return a place on a line that is counted from 1. Splits the text, so use `Lines` for more than a few."""
+        return span_of(self.source, line, self.text.split("\n")[line - 1], start, end)
+
+
+def parse_json(text: str, source: str) -> tuple[Any, Notes]:
+    """Return the value that a text holds, None if it is no JSON; then a note says where it goes wrong.
+
+    One value to a line (JSON Lines) is read as a list. Comments and commas before a closing bracket, which people write
+    into files that they keep by hand, are passed over with a note.
+    """
+    try:
+        return _loaded(text), ()
+    except (json.JSONDecodeError, _TooDeepError) as error:
+        fault = error
+    values = _json_lines(text)
+    if values is not None:
+        return values, ()
+    slips = [match for match in _STRINGS_AND_SLIPS.finditer(text) if match.group()[0] != '"']
+    if slips:
+        try:
+            value = _loaded(_STRINGS_AND_SLIPS.sub(_without_slip, text))
+        except (json.JSONDecodeError, _TooDeepError):
+            pass
+        else:
+            what = "a comment" if slips[0].group()[0] == "/" else "a comma with nothing behind it"
+            return value, (note("lenient-json", _place(text, source, slips[0].start()), what=what),)
+    if isinstance(fault, _TooDeepError):
+        return None, (note("broken-json", Span(source=source), reason="it is nested too deep"),)
+    return None, (note("broken-json", _place(text, source, fault.pos), reason=_reason(fault)),)
+
+
+class _TooDeepError(Exception):
+    """JSON whose brackets lie in each other beyond all use."""
+
+
+def _loaded(text: str) -> Any:
+    try:
+        value = json.loads(text, parse_constant=lambda _: None, parse_int=_number, parse_float=float)
+        return _cleaned(value) if _ODD_ESCAPE.search(text) else value
+    except RecursionError as error:
+        raise _TooDeepError from error
+
+
+def _number(digits: str) -> int | None:
+    # Python refuses numbers of thousands of digits with an error of another kind.
+    return int(digits) if len(digits) <= 40 else None
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {clean_text(key): _cleaned(item) for key, item in value.items()}
+    return value
+
+
+def _json_lines(text: str) -> list[Any] | None:
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(line[0] == "{" and line.rstrip()[-1] == "}" for line in lines):
+        return None
+    try:
+        return [_loaded(line) for line in lines]
+    except (json.JSONDecodeError, _TooDeepError):
+        return None
+
+
+def _without_slip(match: re.Match[str]) -> str:
+    # Line ends stay, so that places in the text stay what they are.
+    return match.group() if match.group()[0] == '"' else re.sub(r"[^\n]", " ", match.group())
+
+
+def _place(text: str, source: str, position: int) -> Span:
+    line = text.count("\n", 0, position) + 1
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return span_of(source, line, text[start : None if end < 0 else end], position - start, position - start + 1)
+
+
+def _reason(fault: json.JSONDecodeError) -> str:
+    """Return the decoder's words as they stand in the middle of a sentence."""
+    message = fault.msg.partition(":")[0]
+    return message[:1].lower() + message[1:]
