@@ -342,6 +342,22 @@ CODES: dict[str, Code] = {
         "Titles under `exclude` are compared without regard to case and accents.",
         "exclude: [A Paper That Is Not There]",
     ),
+    "names-no-paper": Code(
+        _W,
+        "no paper of this person is called {text}",
+        "use the paper's DOI, arXiv id, key or title as it stands in the documents",
+        "Under `same` and `apart`, papers are named by an identifier, by the key of their record or by their title, to say "
+        "which records are, or are not, one work.",
+        "apart: [[10.1000/1, 10.1000/404]]",
+    ),
+    "sources-disagree": Code(
+        _W,
+        "{field} of “{title}” is {other} here, and {taken} in {source}, which is trusted more",
+        "mend the one that is wrong; if these are two papers, say so under `apart` in about.md",
+        "Several documents tell of one paper. Each fact is taken whole from the document that is trusted most: what was "
+        "written by hand, then bibliographies, then registries, then what was collected by machines.",
+        "papers.bib says 2024, profile.txt says 2021",
+    ),
     "no-profile-document": Code(
         _W,
         "this folder has no profile document, so it is left out",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from generator.model.base import Model
 from generator.model.category import Category
 from generator.model.dates import PartialDate
+from generator.model.format import Format
 from generator.model.identifiers import ArxivId, Doi, Identifier, Orcid
 from generator.model.link import Link
 from generator.model.person import PersonName
@@ -177,6 +178,8 @@ class Paper(Model):
     """What the source calls the record: a BibTeX key, an id."""
     source: str | None = None
     """The document it stands in, if that is another one than the person's profile document."""
+    format: Format = "profile"
+    """Of that document."""
     source_order: int = Field(ge=1)
     """Place in the document, counted from 1: a ranking by the source, not by time."""
     line: int = Field(ge=1)

@@ -39,3 +39,9 @@ class Profile(Model):
     """The number in the heading "15 Papers"; a check, not a truth. None if there is no heading."""
     as_of: datetime.date | None = None
     """The day on which the source was captured, if anybody said so."""
+    about: str | None = None
+    """The person's `about.md`, if there is one."""
+    same: tuple[tuple[str, ...], ...] = ()
+    """Names of papers that the person says are one work; see `About`."""
+    apart: tuple[tuple[str, ...], ...] = ()
+    """Names of papers that the person says are different works."""

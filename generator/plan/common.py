@@ -11,7 +11,6 @@ from generator.model.paper import Byline
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.digest import digest_of
-from generator.plan.slugs import fold
 from generator.plan.text import plain, shorten
 from generator.plan.views import BylineView, CategoryView, Crumb, Frame, NameView, Nav, NavItem, SiteFrame
 
@@ -38,8 +37,6 @@ class Common:
     """By full code, in the order of their codes."""
     people: tuple[PersonLink, ...]
     """Of each profile, in the order of their names."""
-    names: dict[str, int | None]
-    """Whose profile a folded name means. None for a name that several people here share: nobody is claimed then."""
     digest: str = ""
     """Stands for all of the above."""
     _navs: dict[tuple[str, bool], Nav] = field(default_factory=dict, repr=False, compare=False)
@@ -52,11 +49,10 @@ class Common:
         sections: tuple[tuple[str, str], ...],
         categories: dict[str, CategoryView],
         people: tuple[PersonLink, ...],
-        names: dict[str, int | None],
     ) -> "Common":
         """Return what pages share, with its digest."""
-        digest = digest_of(to_json((config, site, sections, categories, people, names)))
-        return cls(config, site, sections, categories, people, names, digest)
+        digest = digest_of(to_json((config, site, sections, categories, people)))
+        return cls(config, site, sections, categories, people, digest)
 
     @property
     def single(self) -> bool:
@@ -89,16 +85,16 @@ class Common:
         """Return a category of a paper for drawing."""
         return self.categories[category.full_code] if category else None
 
-    def byline(self, byline: Byline) -> BylineView:
-        """Return a byline for drawing: who has a page here is linked, unless it is the home page."""
+    def byline(self, byline: Byline, authors: tuple[int | None, ...]) -> BylineView:
+        """Return a byline for drawing: who has a page here is linked, unless it is the home page.
+
+        authors: which person of the site each name means.
+        """
         names = []
-        for authorship in byline.authorships:
-            text = plain(authorship.name.display)
-            folded = fold(text)
-            known = folded in self.names
-            place = self.names[folded] if known else None
+        for authorship, place in zip(byline.authorships, authors, strict=True):
             path = self.people[place].path if place is not None else None
-            names.append(NameView(text, known, path if path != routes.HOME else None))
+            name = plain(authorship.name.display)
+            names.append(NameView(name, is_person=place is not None, path=path if path != routes.HOME else None))
         return BylineView(tuple(names), not byline.complete and bool(names))
 
     def _nav(self, path: str) -> Nav:

@@ -5,6 +5,7 @@ import zlib
 from collections import Counter, defaultdict
 from functools import lru_cache
 
+from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.category import Category
 from generator.model.config import Config
 from generator.model.page import FreePage
@@ -14,11 +15,12 @@ from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common, PersonLink
 from generator.plan.digest import digest_of
-from generator.plan.identity import SharedSlug, Work, works_of
+from generator.plan.recognition import recognised
 from generator.plan.reference import Reference, reference_of
 from generator.plan.slugs import fold, short_hash, slugify
 from generator.plan.text import counted, date_view, day_text, html_and_text, shorten
 from generator.plan.views import CategoryView, PaperCard, SiteFrame
+from generator.plan.works import SharedSlug, Work, works_of
 
 _TONES = 8
 _TEASER = 150
@@ -30,13 +32,15 @@ class Entry:
     A class of its own rather than a dataclass: in fingerprints it counts by its digest, not by its fields.
     """
 
-    __slots__ = ("_card", "_common", "digest", "work", "year")
+    __slots__ = ("_card", "_common", "authors", "digest", "work", "year")
 
-    def __init__(self, work: Work, common: Common) -> None:
+    def __init__(self, work: Work, common: Common, authors: tuple[int | None, ...] = ()) -> None:
         self.work, self._common = work, common
+        self.authors = authors
+        """Which person of the site each name of the byline means: an index of profiles, or None."""
         self.year = work.paper.date.year if work.paper.date else None
         """The year it belongs to; None if unknown."""
-        about = f"{common.digest} {work.slug} {work.people}".encode()
+        about = f"{common.digest} {work.slug} {work.people} {authors} {work.documents} {work.provenance}".encode()
         self.digest = digest_of(about, digest_of_paper(work.paper))
         """Stands for everything above, and so for the card."""
         self._card: PaperCard | None = None
@@ -55,7 +59,7 @@ class Entry:
     def card(self) -> PaperCard:
         """The work in a list."""
         if self._card is None:
-            self._card = _card(self.work, self._common)
+            self._card = _card(self, self._common)
         return self._card
 
     @property
@@ -106,6 +110,8 @@ class Corpus:
     """By the slug of a paper whose title others have too: where they are told apart."""
     digest: str
     """Stands for all papers and people."""
+    notes: tuple[Diagnostic, ...] = ()
+    """What there is to tell about joining documents."""
 
     @property
     def config(self) -> Config:
@@ -123,16 +129,16 @@ def corpus_of(
 ) -> Corpus:
     """Join documents: each work once, with everything that lists need."""
     profiles = tuple(sorted(profiles, key=lambda profile: (fold(profile.person.name.display), profile.source)))
-    works, shared = works_of(profiles)
+    found = works_of(profiles)
+    works = found.works
     common = Common.of(
         config,
         _site_frame(profiles, config, live=live, feeds=_has_feeds(works, config)),
         _sections(works, free_pages, single=len(profiles) == 1),
         _category_views(works, profiles),
         _people(profiles),
-        _names_of_people(profiles),
     )
-    entries = tuple(Entry(work, common) for work in works)
+    entries = tuple(Entry(work, common, authors) for work, authors in zip(works, recognised(profiles, works), strict=True))
 
     by_category: defaultdict[str, list[Entry]] = defaultdict(list)
     by_year: defaultdict[int, list[Entry]] = defaultdict(list)
@@ -157,7 +163,7 @@ def corpus_of(
         profiles=profiles,
         free_pages=free_pages,
         entries=entries,
-        shared_slugs=shared,
+        shared_slugs=found.shared,
         by_category={code: tuple(by_category[code]) for code in sorted(by_category)},
         by_year={year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)},
         by_organisation={slug: tuple(found) for slug, found in sorted(by_organisation.items())},
@@ -166,8 +172,9 @@ def corpus_of(
         with_code=tuple(entry for entry in entries if entry.work.paper.has_code),
         title_counts=Counter(work.title for work in works),
         place_in_category={entry.work.slug: place for found in by_category.values() for place, entry in enumerate(found)},
-        same_title_paths={work.slug: routes.paper_path(one.slug) for one in shared for work in one.works},
+        same_title_paths={work.slug: routes.paper_path(one.slug) for one in found.shared for work in one.works},
         digest=_digest_of(common, profiles, entries),
+        notes=found.notes,
     )
 
 
@@ -222,12 +229,6 @@ def _sections(works: tuple[Work, ...], free_pages: tuple[FreePage, ...], *, sing
     return tuple((label, path) for label, path, wanted in entries if wanted)
 
 
-def _names_of_people(profiles: tuple[Profile, ...]) -> dict[str, int | None]:
-    folded = [fold(profile.person.name.display) for profile in profiles]
-    counts = Counter(folded)
-    return {name: place if counts[name] == 1 else None for place, name in enumerate(folded)}
-
-
 def _people(profiles: tuple[Profile, ...]) -> tuple[PersonLink, ...]:
     slugs = [slugify(profile.person.name.display) for profile in profiles]
     by_slug = Counter(slugs)
@@ -270,15 +271,15 @@ def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...]) -> d
     }
 
 
-def _card(work: Work, common: Common) -> PaperCard:
-    paper = work.paper
+def _card(entry: Entry, common: Common) -> PaperCard:
+    work, paper = entry.work, entry.paper
     # A teaser shows some 150 characters, so no more than that is turned into plain text, whatever an abstract's length.
     teaser = html_and_text(paper.abstract[0][: 4 * _TEASER])[1] if paper.abstract else ""
     return PaperCard(
         path=routes.paper_path(work.slug),
         title=html_and_text(paper.title, links=False)[0],
         title_text=work.title,
-        byline=common.byline(paper.byline),
+        byline=common.byline(paper.byline, entry.authors),
         date=date_view(paper.date) if paper.date else None,
         category=common.category(paper.category),
         score=paper.score_text,

@@ -1,144 +1,371 @@
-"""Which papers in different documents are the same work, and the address of each."""
+"""Which accounts of papers, in documents of one person or of several, tell of the same work.
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+Two accounts are one work if they share an identifier, or if they share a telling title, a year and authors. In doubt they
+stay apart: two pages of one paper are a blemish, one page of two papers is a falsehood. Every step is linear in the number
+of accounts but for the few that share a title and an author, and does not depend on their order.
+"""
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from generator.model.format import TRUST, Trust
 from generator.model.paper import Paper
-from generator.model.profile import Profile
-from generator.model.value import value
-from generator.plan.slugs import fold, short_hash, slugify
+from generator.model.person import PersonName
+from generator.plan.names import author_name
+from generator.plan.slugs import fold
 from generator.plan.text import plain
 
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_VERSION = re.compile(r"v[0-9]+$")
+_ARXIV_DOI = "10.48550/arxiv."
+_PREPRINT_PREFIXES = ("10.48550/", "10.1101/", "10.21203/", "10.20944/", "10.31234/", "10.31219/", "10.2139/", "10.26434/")
+"""Of DOIs in archives: arXiv, bioRxiv and medRxiv, Research Square, Preprints.org, PsyArXiv, OSF, SSRN, ChemRxiv."""
+_GENERIC = frozenset(
+    """abstract acknowledgements addendum afterword appendix bibliography comment commentary conclusion conclusions contents
+    correction corrigendum discussion editorial editorsnote erratum foreword frontmatter glossary index introduction
+    invitedtalk keynote letter letterfromtheeditor listofcontributors notes obituary organization outlook overview panel
+    poster preface prologue references reply response retraction review summary tableofcontents tutorial welcome""".split()
+)
+_FEWEST_WORDS, _FEWEST_LETTERS = 3, 15
+"""Of a title that tells one work from others of the same people and year."""
+_MOST_RIVALS = 60
+"""Works of one title and author that an account is compared with; beyond that it stays alone."""
+_YEARS_TO_PRINT = 4
+"""How many years may lie between a preprint and its published form."""
 
-@value
-class Work:
-    """A paper of the site, however many documents tell of it."""
 
-    slug: str
-    title: str
-    """Plain text."""
+@dataclass(eq=False)
+class Account:
+    """One paper as one document tells of it."""
+
     paper: Paper
-    """The fullest account of it."""
-    people: tuple[int, ...]
-    """Indexes of the profiles that list it, ascending."""
+    place: int
+    """Index of the profile that lists it."""
+    document: str
+    """The document."""
+
+    @property
+    def trust(self) -> Trust:
+        """How far its document is trusted."""
+        return TRUST[self.paper.format]
+
+    @property
+    def unique_in_document(self) -> bool:
+        """True if its document lists a work once only, as profile documents do: what stands there twice is two works."""
+        return self.paper.format == "profile"
+
+    @cached_property
+    def title_key(self) -> str:
+        """The title for comparing: letters and digits only."""
+        return _NOT_ALPHANUMERIC.sub("", fold(plain(self.paper.title)))
+
+    @cached_property
+    def is_telling(self) -> bool:
+        """True if the title tells the work from others of the same people."""
+        words = plain(self.paper.title).split()
+        long_enough = len(words) >= _FEWEST_WORDS and len(self.title_key) >= _FEWEST_LETTERS
+        # Scripts without blanks between words say in ten characters what takes three words elsewhere.
+        dense = len(words) < _FEWEST_WORDS and not self.title_key.isascii() and len(self.title_key) >= 10
+        return (long_enough or dense) and self.title_key not in _GENERIC
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """The authors' family names for comparing, in order."""
+        return tuple(family_key(authorship.name) for authorship in self.paper.byline.authorships)
+
+    @property
+    def year(self) -> int | None:
+        """The year, if it is known."""
+        return self.paper.date.year if self.paper.date else None
+
+    @property
+    def date_text(self) -> str:
+        """The date at its own precision, or as printed; empty if there is none."""
+        return self.paper.date.iso or self.paper.date.text if self.paper.date else ""
+
+    @cached_property
+    def published_doi(self) -> str | None:
+        """The DOI, unless it is one of a preprint."""
+        doi = self.paper.doi
+        return doi if doi is not None and not doi.startswith(_PREPRINT_PREFIXES) else None
+
+    @property
+    def is_preprint(self) -> bool:
+        """True if it is the form before publication."""
+        return self.paper.type == "article" or (self.published_doi is None and self.paper.venue is None and self._in_archive)
+
+    @property
+    def _in_archive(self) -> bool:
+        return self.paper.arxiv_id is not None or self.paper.doi is not None
+
+    @cached_property
+    def names_of_work(self) -> tuple[str, ...]:
+        """Every identifier by which it can be found, its own and those of its other versions."""
+        paper = self.paper
+        found = [*_identifiers_of(paper.doi, paper.arxiv_id)]
+        for version in paper.versions:
+            found += _identifiers_of(version.doi, version.arxiv_id)
+        found += [f"{identifier.scheme}:{identifier.value.lower()}" for identifier in paper.identifiers]
+        return tuple(dict.fromkeys(found))
 
 
-@value
-class SharedSlug:
-    """An address that several works would have; each has one of its own below, and this one leads to all."""
-
-    slug: str
-    works: tuple[Work, ...]
-
-
-def works_of(profiles: tuple[Profile, ...]) -> tuple[tuple[Work, ...], tuple[SharedSlug, ...]]:
-    """Return every work once, newest first, undated last, then by title; and the addresses that would be shared.
-
-    Two accounts in different documents are one work if title, year and first author agree: less is not evidence enough,
-    since different papers do share short titles. One document does not list a work twice, so where it has two papers
-    that agree in these, their dates and at last their abstracts decide.
-    """
-    accounts = [(place, paper) for place, profile in enumerate(profiles) for paper in profile.papers]
-    merged = [
-        (_fullest(paper for _, paper in found), tuple(sorted({place for place, _ in found})))
-        for found in _same_works(accounts, (_identity, _date_text, _abstract))
-    ]
-
-    by_slug: defaultdict[str, list[tuple[Paper, tuple[int, ...]]]] = defaultdict(list)
-    titles: dict[str, str] = {}
-    for paper, people in merged:
-        title = titles.setdefault(paper.title, plain(paper.title))
-        by_slug[slugify(title)].append((paper, people))
-    works: list[Work] = []
-    shared: list[SharedSlug] = []
-    for slug, claimants in by_slug.items():
-        if len(claimants) == 1:
-            paper, people = claimants[0]
-            works.append(Work(slug, titles[paper.title], paper, people))
-            continue
-        slugs = _own_slugs(slug, [paper for paper, _ in claimants])
-        own = sorted(
-            (
-                Work(own_slug, titles[paper.title], paper, people)
-                for own_slug, (paper, people) in zip(slugs, claimants, strict=True)
-            ),
-            key=_by_time,
-        )
-        works += own
-        shared.append(SharedSlug(slug, tuple(own)))
-    return tuple(sorted(works, key=_by_time)), tuple(sorted(shared, key=lambda entry: entry.slug))
-
-
-def _first_author(paper: Paper) -> str:
-    return paper.byline.authorships[0].name.display if paper.byline.authorships else ""
-
-
-def _year(paper: Paper) -> str:
-    return str(paper.date.year) if paper.date and paper.date.year else ""
-
-
-def _identity(paper: Paper) -> tuple[str, ...]:
-    return (fold(paper.title), _year(paper), fold(_first_author(paper)))
-
-
-def _date_text(paper: Paper) -> tuple[str, ...]:
-    return (paper.date.iso or paper.date.text if paper.date else "",)
-
-
-def _abstract(paper: Paper) -> tuple[str, ...]:
-    return paper.abstract
-
-
-def _same_works(
-    accounts: list[tuple[int, Paper]], keys: tuple[Callable[[Paper], tuple[str, ...]], ...]
-) -> Iterator[list[tuple[int, Paper]]]:
-    """Yield accounts of one work together: by the first key, and within a document that repeats it, by the next ones."""
-    groups: defaultdict[tuple[str, ...], list[tuple[int, Paper]]] = defaultdict(list)
-    for place, paper in accounts:
-        groups[keys[0](paper)].append((place, paper))
-    for found in groups.values():
-        repeats = len({place for place, _ in found}) < len(found)
-        if repeats and len(keys) > 1:
-            yield from _same_works(found, keys[1:])
+def _identifiers_of(doi: str | None, arxiv_id: str | None) -> Iterator[str]:
+    if doi is not None:
+        if doi.startswith(_ARXIV_DOI):
+            yield f"arxiv:{base_arxiv_id(doi.removeprefix(_ARXIV_DOI))}"
         else:
-            yield found
+            yield f"doi:{doi}"
+    if arxiv_id is not None:
+        yield f"arxiv:{base_arxiv_id(arxiv_id)}"
 
 
-def _own_slugs(slug: str, papers: list[Paper]) -> list[str]:
-    """Return addresses for papers that would share one: from each paper alone, never from its place among the others.
+def base_arxiv_id(arxiv_id: str) -> str:
+    """Return an arXiv identifier without its version: all versions are one work."""
+    return _VERSION.sub("", arxiv_id.lower())
 
-    So a third paper of the same name moves neither. Only papers that agree in everything but the abstract need that too.
+
+@lru_cache(maxsize=100_000)
+def family_key(name: PersonName) -> str:
+    """Return a family name for comparing; of a name without parts, the whole."""
+    parted = author_name(name)
+    return _NOT_ALPHANUMERIC.sub("", fold(parted.family or parted.display))
+
+
+@dataclass(eq=False, slots=True)
+class _Group:
+    """Accounts that are taken for one work so far."""
+
+    members: list[Account]
+    documents: set[str] = field(default_factory=set)
+    """Those that list a work once only."""
+
+    def can_take(self, other: "_Group", apart: frozenset[tuple[int, int]]) -> bool:
+        """Tell whether nothing known speaks against the two being one."""
+        if self.documents & other.documents:
+            return False
+        return not apart or not any((id(one), id(two)) in apart for one in self.members for two in other.members)
+
+
+class _Groups:
+    """A forest of groups: every account is in one, and groups are joined."""
+
+    def __init__(self, accounts: Iterable[Account], apart: frozenset[tuple[int, int]]) -> None:
+        self._apart = apart
+        self._of: dict[Account, _Group] = {}
+        for account in accounts:
+            once = {account.document} if account.unique_in_document else set()
+            self._of[account] = _Group([account], once)
+
+    def of(self, account: Account) -> _Group:
+        """Return the group that an account is in."""
+        return self._of[account]
+
+    def join(self, one: Account, two: Account) -> bool:
+        """Make one group of two, unless something speaks against it. Returns whether they are one now."""
+        first, second = self._of[one], self._of[two]
+        if first is second:
+            return True
+        if not first.can_take(second, self._apart):
+            return False
+        if len(first.members) < len(second.members):
+            first, second = second, first
+        first.members += second.members
+        first.documents |= second.documents
+        for member in second.members:
+            self._of[member] = first
+        return True
+
+
+def same_works(
+    accounts: list[Account],
+    same: tuple[tuple[Account, Account], ...] = (),
+    apart: tuple[tuple[Account, Account], ...] = (),
+) -> list[tuple[Account, ...]]:
+    """Return the accounts of each work together, in the order in which the works first occur.
+
+    same, apart: pairs about which the people themselves have said that they are, or are not, one work; they win.
     """
-    slugs = [_own_slug(slug, paper) for paper in papers]
-    counts = Counter(slugs)
-    return [
-        own if counts[own] == 1 else _own_slug(slug, paper, *paper.abstract) for own, paper in zip(slugs, papers, strict=True)
-    ]
+    forbidden = frozenset((id(one), id(two)) for pair in apart for one, two in (pair, pair[::-1]))
+    groups = _Groups(accounts, forbidden)
+    for one, two in same:
+        groups.join(one, two)
+    _join_identical(accounts, groups)
+    _join_by_identifier(accounts, groups)
+    _join_by_title(accounts, groups)
+    found: dict[int, tuple[Account, ...]] = {}
+    order = {account: number for number, account in enumerate(accounts)}
+    for account in accounts:
+        group = groups.of(account)
+        if id(group) not in found:
+            found[id(group)] = tuple(sorted(group.members, key=order.__getitem__))
+    return list(found.values())
 
 
-def _own_slug(slug: str, paper: Paper, *more: str) -> str:
-    names = (authorship.name.display for authorship in paper.byline.authorships)
-    category = paper.category.full_code if paper.category else ""
-    own = short_hash(paper.title, category, *_date_text(paper), *names, *more)
-    return "-".join(part for part in (slug, _year(paper), own) if part)
+def _buckets(accounts: Iterable[Account], keys: str) -> Iterator[list[Account]]:
+    """Yield the accounts that share a key, in a stable order; `keys` names the attribute that has one or several."""
+    found: defaultdict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        value = getattr(account, keys)
+        for key in (value,) if isinstance(value, str) else value:
+            if key:
+                found[key].append(account)
+    for key in sorted(key for key, bucket in found.items() if len(bucket) > 1):
+        yield sorted(found[key], key=_stable)
 
 
-def _fullest(papers: Iterable[Paper]) -> Paper:
-    return max(
-        papers,
-        key=lambda paper: (
-            paper.byline.complete,
-            len(paper.byline.authorships),
-            sum(map(len, paper.abstract)),
-            paper.has_code,
-            paper.score is not None,
+def _stable(account: Account) -> tuple[str, int, str, str]:
+    return (account.document, account.paper.source_order, account.title_key, account.date_text)
+
+
+def _join_identical(accounts: list[Account], groups: _Groups) -> None:
+    """Join what is equal in all that a reader sees: a document, or two, that say the same thing twice."""
+    found: dict[tuple[object, ...], Account] = {}
+    for bucket in _buckets(accounts, "title_key"):
+        for account in bucket:
+            paper = account.paper
+            names = tuple(authorship.name.display for authorship in paper.byline.authorships)
+            key = (account.title_key, account.date_text, names, paper.abstract, *account.names_of_work)
+            first = found.setdefault(key, account)
+            if first is not account and (names or paper.abstract):
+                group, other = groups.of(first), groups.of(account)
+                # Here a document may well say it twice.
+                shared = group.documents & other.documents
+                group.documents -= shared
+                groups.join(first, account)
+                groups.of(first).documents |= shared
+
+
+def _join_by_identifier(accounts: list[Account], groups: _Groups) -> None:
+    for bucket in _buckets(accounts, "names_of_work"):
+        leaders: list[Account] = []
+        for account in bucket:
+            for leader in leaders[:_MOST_RIVALS]:
+                if _may_share_identifier(leader, account) and groups.join(leader, account):
+                    break
+            else:
+                leaders.append(account)
+
+
+def _may_share_identifier(one: Account, two: Account) -> bool:
+    """Tell whether two accounts with one identifier are one work: chapters often carry the identifier of their book."""
+    if _are_alike(one.title_key, two.title_key):
+        return _classes_agree(one, two)
+    # Of one document, two titles are two works. Of two, a translated title under one identifier is still the same.
+    return one.document != two.document and one.year == two.year and bool(set(one.families) & set(two.families))
+
+
+def _are_alike(one: str, two: str) -> bool:
+    """Tell whether two titles are the same but for a subtitle or a slip."""
+    if one == two:
+        return True
+    shorter, longer = sorted((one, two), key=len)
+    if len(shorter) >= _FEWEST_LETTERS and longer.startswith(shorter):
+        return True
+    pieces, others = _pieces(one), _pieces(two)
+    return len(pieces & others) >= 0.7 * max(len(pieces | others), 1)
+
+
+def _pieces(text: str) -> set[str]:
+    return {text[start : start + 3] for start in range(max(1, len(text) - 2))}
+
+
+def _join_by_title(accounts: list[Account], groups: _Groups) -> None:
+    for bucket in _buckets(accounts, "title_key"):
+        # Exact dates first: where a document has two papers of one title, each finds its own twin.
+        for exact in (True, False):
+            leaders: defaultdict[str, list[Account]] = defaultdict(list)
+            for account in bucket:
+                evidence = dict.fromkeys((*account.families, f"listed by {account.place}"))
+                for name in evidence:
+                    rivals = leaders[name]
+                    for rival in rivals[:_MOST_RIVALS]:
+                        if _are_one_by_title(rival, account, exact=exact) and groups.join(rival, account):
+                            break
+                for name in evidence:
+                    leaders[name].append(account)
+
+
+def _are_one_by_title(one: Account, two: Account, *, exact: bool) -> bool:
+    """Tell whether two accounts of one title are one work."""
+    if one.document == two.document and one.unique_in_document:
+        return False
+    if exact and (one.date_text != two.date_text or one.paper.abstract != two.paper.abstract):
+        return False
+    if not (_identifiers_agree(one, two) and _classes_agree(one, two)):
+        return False
+    if not one.is_telling:
+        return _agree_in_everything(one, two)
+    return _authors_agree(one, two) and _years_agree(one, two)
+
+
+def _identifiers_agree(one: Account, two: Account) -> bool:
+    """Tell whether no identifier of one kind differs: two DOIs of publishers are two works, whatever their titles."""
+    pairs = [
+        (one.published_doi, two.published_doi),
+        (
+            one.paper.arxiv_id and base_arxiv_id(one.paper.arxiv_id),
+            two.paper.arxiv_id and base_arxiv_id(two.paper.arxiv_id),
         ),
-    )
+    ]
+    own = {identifier.scheme: identifier.value for identifier in one.paper.identifiers}
+    pairs += [(own.get(other.scheme), other.value) for other in two.paper.identifiers if other.scheme in ("pmid", "pmcid")]
+    return all(first is None or second is None or first == second for first, second in pairs)
 
 
-def _by_time(work: Work) -> tuple[int, int, int, str, str]:
-    year, month, day = work.paper.date.sort_key if work.paper.date else (0, 0, 0)
-    # An unknown year sorts behind every known one, whatever its month.
-    if year == 0:
-        month = day = 0
-    return (-year, -month, -day, fold(work.paper.title), work.slug)
+_DIFFERENT = frozenset({"dataset", "software", "review", "thesis", "patent", "speech"})
+"""Types of works that are never the same as one of another type."""
+
+
+def _classes_agree(one: Account, two: Account) -> bool:
+    """Tell whether two are not known to be different things: the software is not the paper about it."""
+    first, second = one.paper.type, two.paper.type
+    if first is None or second is None:
+        return True
+    if first != second and {first, second} & _DIFFERENT:
+        return False
+    # The extended article of a later year is not the paper of the conference.
+    both = {first, second} == {"paper-conference", "article-journal"}
+    return not (both and one.paper.venue and two.paper.venue and one.year != two.year)
+
+
+def _authors_agree(one: Account, two: Account) -> bool:
+    """Tell whether the bylines can be those of one work. Where one has none, the same person has to list both."""
+    if not one.families or not two.families:
+        return one.place == two.place
+    first, second = set(one.families), set(two.families)
+    shared = first & second
+    if one.families[0] == two.families[0]:
+        return True
+    return len(shared) >= min(2, len(first), len(second))
+
+
+def _years_agree(one: Account, two: Account) -> bool:
+    if one.year is None or two.year is None:
+        return True
+    apart = abs(one.year - two.year)
+    if apart == 0:
+        return True
+    close = set(one.families) & set(two.families)
+    whole = one.families == two.families and bool(one.families)
+    if apart == 1:
+        return len(close) >= 2 or whole
+    return apart <= _YEARS_TO_PRINT and one.is_preprint != two.is_preprint and (len(close) >= 2 or whole)
+
+
+def _agree_in_everything(one: Account, two: Account) -> bool:
+    """Tell whether two accounts of a title such as "Introduction" are one work: nothing known of both may differ."""
+    if one.year is None or one.year != two.year or not one.families or one.families[0] != two.families[0]:
+        return False
+    dates, others = one.date_text, two.date_text
+    if not (dates.startswith(others) or others.startswith(dates)):
+        return False
+    venue, other = one.paper.venue, two.paper.venue
+    if (venue is None) != (other is None):
+        return False
+    same_place = venue is None or other is None or fold(venue.name) == fold(other.name)
+    pages, more = one.paper.publication, two.paper.publication
+    same_pages = pages is None or more is None or pages.pages == more.pages or None in (pages.pages, more.pages)
+    return same_place and same_pages

@@ -51,7 +51,7 @@ def plan_site(
     """Decide everything that will be drawn. `live`: for the preview, whose pages listen for changes."""
     kept, notes = _free_pages(free_pages)
     corpus = corpus_of(profiles, config, kept, live=live)
-    return SitePlan(corpus, tuple(_parts(corpus))), notes
+    return SitePlan(corpus, tuple(_parts(corpus))), notes + corpus.notes
 
 
 def _parts(corpus: Corpus) -> Iterator[Part]:

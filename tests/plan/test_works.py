@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from generator.model.profile import Profile
 from generator.parse.profile import parse_profile
-from generator.plan.identity import works_of
+from generator.plan import works as works_module
 from generator.plan.slugs import fold, slugify
+from generator.plan.works import SharedSlug, Work
 from tests.documents import FIRST, SECOND, document
 
 
@@ -15,6 +16,11 @@ def profile(*papers: str, name: str = "Ada Beispiel") -> Profile:
     found, _ = parse_profile(document(*papers, header=f"{name}\n"), f"{slugify(name)}.txt", datetime.date(2026, 6, 30))
     assert found is not None
     return found
+
+
+def works_of(profiles: tuple[Profile, ...]) -> tuple[tuple[Work, ...], tuple[SharedSlug, ...]]:
+    found = works_module.works_of(profiles)
+    return found.works, found.shared
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,170 @@
+"""Every work of a site once, whoever lists it: what is known of it, and its address."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from generator.diagnostics.codes import note
+from generator.diagnostics.diagnostic import Diagnostic, Span
+from generator.model.paper import Paper
+from generator.model.profile import Profile
+from generator.model.value import value
+from generator.plan.identity import Account, base_arxiv_id, same_works
+from generator.plan.merge import Merged, merged
+from generator.plan.slugs import fold, short_hash, slugify
+from generator.plan.text import plain
+
+
+@value
+class Work:
+    """A paper of the site, however many documents tell of it."""
+
+    slug: str
+    title: str
+    """Plain text."""
+    paper: Paper
+    """All that is known of it."""
+    people: tuple[int, ...]
+    """Indexes of the profiles that list it, ascending."""
+    documents: tuple[str, ...] = ()
+    """Those that tell of it."""
+    provenance: tuple[tuple[str, str], ...] = ()
+    """If several documents tell of it: the name of each known field, and the document that it was taken from."""
+
+
+@value
+class SharedSlug:
+    """An address that several works would have; each has one of its own below, and this one leads to all."""
+
+    slug: str
+    works: tuple[Work, ...]
+
+
+@value
+class Works:
+    """All works of a site."""
+
+    works: tuple[Work, ...]
+    """Newest first, undated last, then by title."""
+    shared: tuple[SharedSlug, ...]
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def works_of(profiles: tuple[Profile, ...]) -> Works:
+    """Return every work once, and the addresses that would be shared."""
+    accounts = [
+        Account(paper, place, paper.source or profile.source)
+        for place, profile in enumerate(profiles)
+        for paper in profile.papers
+    ]
+    same, apart, notes = _said_by_people(profiles, accounts)
+    by_slug: defaultdict[str, list[_Found]] = defaultdict(list)
+    titles: dict[str, str] = {}
+    for group in same_works(accounts, same, apart):
+        one = merged(group)
+        notes += one.notes
+        title = titles.setdefault(one.paper.title, plain(one.paper.title))
+        people = tuple(sorted({account.place for account in group}))
+        documents = tuple(dict.fromkeys(account.document for account in group))
+        by_slug[slugify(title)].append(_Found(one, title, people, documents))
+    works: list[Work] = []
+    shared: list[SharedSlug] = []
+    for slug, claimants in by_slug.items():
+        if len(claimants) == 1:
+            works.append(claimants[0].at(slug))
+            continue
+        slugs = _own_slugs(slug, [claimant.merged.paper for claimant in claimants])
+        own = sorted((claimant.at(one) for one, claimant in zip(slugs, claimants, strict=True)), key=_by_time)
+        works += own
+        shared.append(SharedSlug(slug, tuple(own)))
+    return Works(tuple(sorted(works, key=_by_time)), tuple(sorted(shared, key=lambda entry: entry.slug)), notes)
+
+
+@value
+class _Found:
+    """A work that has no address yet."""
+
+    merged: Merged
+    title: str
+    people: tuple[int, ...]
+    documents: tuple[str, ...]
+
+    def at(self, slug: str) -> Work:
+        return Work(slug, self.title, self.merged.paper, self.people, self.documents, self.merged.provenance)
+
+
+# -- what people say themselves -------------------------------------------------------------------------------------------
+_Pairs = tuple[tuple[Account, Account], ...]
+
+
+def _said_by_people(profiles: tuple[Profile, ...], accounts: list[Account]) -> tuple[_Pairs, _Pairs, tuple[Diagnostic, ...]]:
+    """Return which pairs of accounts people declare to be one work, and which not; a name that means nothing is a note."""
+    same: list[tuple[Account, Account]] = []
+    apart: list[tuple[Account, Account]] = []
+    notes: list[Diagnostic] = []
+    if not any(profile.same or profile.apart for profile in profiles):
+        return (), (), ()
+    for place, profile in enumerate(profiles):
+        by_name: defaultdict[str, list[Account]] = defaultdict(list)
+        for account in accounts:
+            if account.place == place:
+                for name in _names_of(account):
+                    by_name[name].append(account)
+        for declared, pairs in ((profile.same, same), (profile.apart, apart)):
+            for names in declared:
+                found = [by_name.get(_name(name), []) for name in names]
+                notes += [
+                    note("names-no-paper", Span(source=profile.about or profile.source), text=name)
+                    for name, meant in zip(names, found, strict=True)
+                    if not meant
+                ]
+                for number, meant in enumerate(found):
+                    pairs += [(one, two) for other in found[:number] for one in meant for two in other if one is not two]
+    return tuple(same), tuple(apart), tuple(notes)
+
+
+def _names_of(account: Account) -> Iterator[str]:
+    """Yield by what people may call a paper in their own words: identifier, key, title, end of its address."""
+    paper = account.paper
+    own = (paper.doi, paper.arxiv_id and base_arxiv_id(paper.arxiv_id), paper.key, paper.title, plain(paper.title))
+    for name in dict.fromkeys((*own, slugify(plain(paper.title)), *(one.value for one in paper.identifiers))):
+        if name:
+            yield _name(name)
+
+
+def _name(text: str) -> str:
+    """Return a name for comparing: without case, resolver, and "arXiv:" or "doi:" before it."""
+    name = fold(text)
+    for prefix in ("https://doi.org/", "http://doi.org/", "doi:", "https://arxiv.org/abs/", "arxiv:"):
+        name = name.removeprefix(prefix)
+    return name.strip()
+
+
+# -- addresses ------------------------------------------------------------------------------------------------------------
+def _own_slugs(slug: str, papers: list[Paper]) -> list[str]:
+    """Return addresses for papers that would share one: from each paper alone, never from its place among the others.
+
+    So a third paper of the same name moves neither. Only papers that agree in everything but the abstract need that too.
+    """
+    slugs = [_own_slug(slug, paper) for paper in papers]
+    counts = Counter(slugs)
+    return [
+        own if counts[own] == 1 else _own_slug(slug, paper, *paper.abstract) for own, paper in zip(slugs, papers, strict=True)
+    ]
+
+
+def _own_slug(slug: str, paper: Paper, *more: str) -> str:
+    names = (authorship.name.display for authorship in paper.byline.authorships)
+    category = paper.category.full_code if paper.category else ""
+    date = paper.date.iso or paper.date.text if paper.date else ""
+    year = str(paper.date.year) if paper.date and paper.date.year else ""
+    # An identifier is the most stable thing about a paper.
+    own = short_hash(paper.doi or paper.arxiv_id or "\x1f".join((paper.title, category, date, *names)), *more)
+    return "-".join(part for part in (slug, year, own) if part)
+
+
+def _by_time(work: Work) -> tuple[int, int, int, str, str]:
+    year, month, day = work.paper.date.sort_key if work.paper.date else (0, 0, 0)
+    # An unknown year sorts behind every known one, whatever its month.
+    if year == 0:
+        month = day = 0
+    return (-year, -month, -day, fold(work.paper.title), work.slug)
