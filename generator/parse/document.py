@@ -7,7 +7,7 @@ from typing import Literal
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Span
-from generator.model.document import Format
+from generator.model.format import Format
 from generator.parse.raw import Notes, RawDocument, Read, parse_json
 from generator.parse.text import decode_text
 
