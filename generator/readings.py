@@ -9,12 +9,11 @@ from pydantic import Field, ValidationError
 
 from generator import __version__
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.load.cache import DamagedError, is_sealed, keep_sealed, read_sealed
 from generator.load.program import program_digest
 from generator.model.base import Model
 from generator.model.profile import Profile
 from generator.parse.profile import Recall, parse_profile
-
-_MARK = b"oeuvre reading 1"
 
 
 class Reading(Model):
@@ -69,7 +68,8 @@ class Readings:
         if self._folder is not None:
             with suppress(OSError):
                 for path in self._folder.iterdir():
-                    if path.suffix == ".json" and path.stem not in self._used:
+                    # The folder may be one that its owner keeps other things in.
+                    if path.name not in self._used and is_sealed(str(path)):
                         path.unlink()
         self._used.clear()
 
@@ -78,33 +78,22 @@ class Readings:
         if self._folder is None:
             return "", None
         try:
-            head, _, body = (self._folder / f"{name}.json").read_bytes().partition(b"\n")
-        except OSError:
-            return "", None
-        mark, _, rest = head.partition(b" for ")
-        program, key, digest, *_ = (*rest.decode("ascii", "replace").split(" "), "", "", "")
-        if mark != _MARK or digest != _hash(body):
-            self.damaged = True
-            return "", None
-        if program != _program():
-            return "", None
-        try:
+            kept = read_sealed(str(self._folder / name))
+            if kept is None:
+                return "", None
+            head, _, body = kept.partition(b"\n")
+            program, _, key = head.decode("ascii").rpartition(" ")
+            if program != _program():
+                return "", None
             return key, Reading.model_validate_json(body)
-        except ValidationError:
+        except (DamagedError, UnicodeDecodeError, ValidationError):
             self.damaged = True
             return "", None
 
     def _store(self, name: str, key: str, reading: Reading) -> None:
-        if self._folder is None:
-            return
-        body = reading.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass")
-        temporary = self._folder / f"{name}.new"
-        # Only a memory: a folder that cannot be written to makes the next build slower and nothing else.
-        with suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            head = f"{_program()} {key} {_hash(body)}".encode()
-            temporary.write_bytes(b"%b for %b\n%b" % (_MARK, head, body))
-            temporary.replace(self._folder / f"{name}.json")
+        if self._folder is not None:
+            body = reading.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass")
+            keep_sealed(str(self._folder / name), f"{_program()} {key}\n".encode() + body)
 
 
 def _read(
@@ -131,7 +120,3 @@ def _key(content: bytes, source: str, as_of: datetime.date | None, default_as_of
     digest.update(repr((source, str(as_of), str(default_as_of))).encode())
     digest.update(content)
     return digest.hexdigest()
-
-
-def _hash(body: bytes) -> str:
-    return hashlib.blake2b(body, digest_size=16).hexdigest()

@@ -1,9 +1,10 @@
 """Whether anything has changed since the last build. If not, the answer of that build holds, and nothing is loaded.
 
 The same words in the same folder are the same command, so they are compared as they are, before they are read. Every file
-that can change the site is remembered with its size, times, inode and hash, as they were before the build read it. A file
-counts as unchanged if all of these are equal and its times lie clearly before the build; otherwise its content decides. So
-a file that was restored, touched, or changed twice in one tick of the clock is never taken for what it was not.
+that can change the site is remembered with its facts (see `load/facts.py`) and its hash, as they were before the build read
+it. A file counts as unchanged if its facts are equal and lie clearly before the build; otherwise its content decides. So a
+file that was restored, touched, or changed twice in one tick of the clock is never taken for what it was not. The output is
+held to the same rule, and the answer is tied to the very list of files that it speaks of.
 
 This is all that an unchanged build runs, so it does without modules that take time to load: 15 instead of 160 ms.
 """
@@ -11,24 +12,23 @@ This is all that an unchanged build runs, so it does without modules that take t
 import json
 import os
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
 from generator import __version__
+from generator.load.cache import DamagedError, keep_sealed, read_sealed
+from generator.load.facts import FACTS, Facts, are_settled, facts_of
+from generator.load.libraries import versions
 from generator.load.walk import package_folder, paths_below, root_path, theme_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_FORMAT = 2
-_STAMP = "stamp.json"
-_TICK_NS = 2_000_000_000
-"""Some file systems keep times to two seconds."""
-
-Facts = tuple[int, int, int, int]
-"""Size, time of change, time of change of the inode, number of the inode."""
+_FORMAT = 3
+_ANSWER, _PAGES, _MANIFEST = "answer", "pages", ".oeuvre-manifest"
 
 Answer = dict[str, object]
 """What a build has to tell, as plain data."""
@@ -47,14 +47,22 @@ class Inputs:
         self.files: dict[str, tuple[Facts, str]] = {}
         """By path: the facts, and the hash of the content."""
         for path in _input_paths(self.content, self.config):
-            with suppress(OSError):
-                self.files[path] = (_facts(path), _hash(path))
+            facts = facts_of(path)
+            if facts is not None:
+                self.files[path] = (facts, _hash(path))
+
+    @property
+    def stand(self) -> bool:
+        """False if one of the files has changed since: then nobody knows what the build has read of it."""
+        now = {path: facts for path in _input_paths(self.content, self.config) if (facts := facts_of(path)) is not None}
+        return now == {path: facts for path, (facts, _) in self.files.items()}
 
 
 def command_of(words: Sequence[str]) -> dict[str, object]:
     """Return what makes a command the same command: its words, and what else of its surroundings they depend on."""
     return {
         "version": __version__,
+        "libraries": versions(),
         "words": list(words),
         "folder": os.getcwd(),
         # Its logs show notes beside the lines that they are about.
@@ -68,34 +76,44 @@ def answer_if_unchanged(words: Sequence[str]) -> Answer | None:
         return None
     command = command_of(words)
     for cache in _possible_caches(words):
-        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
-            stored = json.loads(_read(f"{cache}/{_STAMP}"))
+        with suppress(OSError, DamagedError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+            stored = json.loads(read_sealed(f"{cache}/{_ANSWER}") or b"{}")
             if stored["format"] == _FORMAT and stored["command"] == command:
                 same = _same_inputs(stored) and _same_output(cache, stored)
                 return dict(stored["answer"]) if same else None
     return None
 
 
-def remember(cache: str, inputs: Inputs, output: str, answer: Answer) -> None:
-    """Keep the answer of a build for its inputs."""
+def forget(cache: str) -> bool:
+    """Forget the answer: from now on the output may be another one than it speaks of. True if it was damaged anyway."""
+    try:
+        damaged = not isinstance(json.loads(read_sealed(f"{cache}/{_ANSWER}") or b"{}"), dict)
+    except (DamagedError, ValueError, RecursionError):
+        damaged = True
     with suppress(OSError):
-        os.makedirs(cache, exist_ok=True)
-        stored = {
-            "format": _FORMAT,
-            "command": inputs.command,
-            "at_ns": inputs.at_ns,
-            "content": inputs.content,
-            "config": inputs.config,
-            "files": inputs.files,
-            "output": os.path.realpath(output),
-            # Another command may write another site into the same folder: its list is another one then.
-            "pages": _facts(f"{cache}/pages.json"),
-            "answer": answer,
-        }
-        temporary = f"{cache}/{_STAMP}.new"
-        with open(temporary, "w", encoding="utf-8") as file:
-            json.dump(stored, file)
-        os.replace(temporary, f"{cache}/{_STAMP}")
+        os.unlink(f"{cache}/{_ANSWER}")
+    return damaged
+
+
+def remember(cache: str, inputs: Inputs, output: str, answer: Answer) -> None:
+    """Keep the answer of a build for its inputs, if these are still what it has read."""
+    pages, manifest = facts_of(f"{cache}/{_PAGES}"), _checksum(os.path.join(output, _MANIFEST))
+    if not inputs.stand or pages is None or manifest is None:
+        return
+    stored = {
+        "format": _FORMAT,
+        "command": inputs.command,
+        "at_ns": inputs.at_ns,
+        "content": inputs.content,
+        "config": inputs.config,
+        "files": inputs.files,
+        "output": os.path.abspath(output),
+        # Another command may write another site into the same folder: its lists are other ones then.
+        "pages": pages,
+        "manifest": manifest,
+        "answer": answer,
+    }
+    keep_sealed(f"{cache}/{_ANSWER}", json.dumps(stored).encode())
 
 
 def cache_beside(content: str) -> str:
@@ -128,37 +146,41 @@ def _input_paths(content: str, config: str | None) -> Iterator[str]:
 
 def _same_inputs(stored: "dict[str, Any]") -> bool:
     files: dict[str, tuple[list[int], str]] = stored["files"]
-    paths = {path for path in _input_paths(stored["content"], stored["config"]) if os.path.lexists(path)}
-    return paths == files.keys() and all(_is_same(path, *files[path], stored["at_ns"]) for path in paths)
-
-
-def _is_same(path: str, facts: list[int], digest: str, at_ns: int) -> bool:
-    now = _facts(path)
-    settled = max(now[1], now[2]) < at_ns - _TICK_NS
-    return (settled and list(now) == facts) or _hash(path) == digest
+    found = {path: facts for path in _input_paths(stored["content"], stored["config"]) if (facts := facts_of(path))}
+    return found.keys() == files.keys() and all(
+        (list(facts) == files[path][0] and are_settled(facts, stored["at_ns"])) or _hash(path) == files[path][1]
+        for path, facts in found.items()
+    )
 
 
 def _same_output(cache: str, stored: "dict[str, Any]") -> bool:
-    """Tell whether every file of the output still has the size and time with which it was written."""
-    folder = stored["output"]
-    if stored["pages"] != list(_facts(f"{cache}/pages.json")) or not os.path.isfile(f"{folder}/.oeuvre-manifest"):
+    """Tell whether the output is the one that was written, file by file."""
+    at_ns = time.time_ns()
+    if stored["pages"] != list(facts_of(f"{cache}/{_PAGES}") or ()):
         return False
-    pages = json.loads(_read(f"{cache}/pages.json"))
-    if pages["output"] != folder:
+    pages = json.loads(read_sealed(f"{cache}/{_PAGES}") or b"{}")
+    folder = os.path.realpath(stored["output"])
+    if pages["output"] != folder or _checksum(f"{folder}/{_MANIFEST}") != stored["manifest"]:
         return False
-    found = [os.lstat(f"{folder}/{path}") for path in pages["paths"]]
-    sizes, times = [facts.st_size for facts in found], [facts.st_mtime_ns for facts in found]
-    return (sizes, times) == (pages["sizes"], pages["times"])
+    found = [facts_of(f"{folder}/{path}") for path in pages["paths"]]
+    if found != [*zip(*(pages[name] for name in FACTS), strict=True)]:
+        return False
+    unsure = [place for place, facts in enumerate(found) if facts and not are_settled(facts, pages["at_ns"])]
+    if any(_sha256(f"{folder}/{pages['paths'][place]}") != pages["digests"][place] for place in unsure):
+        return False
+    if unsure and keep_sealed(f"{cache}/{_PAGES}", json.dumps({**pages, "at_ns": at_ns}).encode()):
+        # Written just before the build ended, they had to be read; from this moment on their facts will do.
+        stored["pages"] = facts_of(f"{cache}/{_PAGES}")
+        keep_sealed(f"{cache}/{_ANSWER}", json.dumps(stored).encode())
+    return True
 
 
-def _facts(path: str) -> Facts:
-    facts = os.lstat(path)
-    return (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
-
-
-def _read(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
+def _checksum(path: str) -> int | None:
+    try:
+        with open(path, "rb") as file:
+            return zlib.crc32(file.read())
+    except OSError:
+        return None
 
 
 def _hash(path: str) -> str:
@@ -166,5 +188,15 @@ def _hash(path: str) -> str:
 
     if not os.path.isfile(path):
         return "not a file"
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        return "not readable"
+
+
+def _sha256(path: str) -> str:
+    import hashlib  # noqa: PLC0415 - as above
+
     with open(path, "rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

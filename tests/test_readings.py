@@ -54,7 +54,7 @@ def test_a_reading_is_used_without_reading_again(tmp_path: Path, monkeypatch: py
     assert read(tmp_path)[0] == first
 
 
-@pytest.mark.parametrize("damage", [b"", b"nonsense", b"oeuvre reading 1 for x y\n{}", "cut", "changed"])
+@pytest.mark.parametrize("damage", [b"", b"nonsense", b"oeuvre cache 1 x\n{}", "cut", "changed"])
 def test_a_damaged_reading_is_not_used(tmp_path: Path, damage: bytes | str) -> None:
     first, _ = read(tmp_path)
     (path,) = tmp_path.iterdir()

@@ -1,6 +1,7 @@
 """`oeuvre build`."""
 
 import datetime
+import os
 import sys
 import time
 from concurrent.futures import Executor
@@ -19,8 +20,9 @@ from generator.cli.options import (
     project_options,
 )
 from generator.cli.progress_line import ProgressLine
+from generator.load.cache import DAMAGED
 from generator.progress import Progress
-from generator.unchanged import Inputs, cache_beside, command_of, remember
+from generator.unchanged import Inputs, cache_beside, command_of, forget, remember
 
 
 @click.command()
@@ -68,12 +70,17 @@ def command(
     started = time.perf_counter()
     chosen = chosen_content(content, content_option)
     folder = str(cache or cache_beside(str(chosen)))
+    if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(output)):
+        raise click.UsageError(f"The cache {folder} lies inside of the output folder and would be published; choose another.")
+    damaged = forget(folder)
     words: list[str] | None = context.obj
     inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None) if words else None
     with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
         told = line.progress
         answer = _build(chosen, config_path, as_of, output, Path(folder), base_url, jobs, executor, told, strict=strict)
     answer |= {"quiet": quiet, "json": json_wanted}
+    if damaged:
+        answer["warning"] = DAMAGED
     if timings:
         line.tell_timings(time.perf_counter() - started)
     elif answer["finished"] and inputs is not None:
@@ -135,7 +142,7 @@ def _build(
         "written": len(report.written) if report else 0,
         "unchanged": report.unchanged if report else 0,
         "removed": len(report.removed) if report else 0,
-        "warning": "the cache is damaged and was ignored" if readings.damaged or (report and report.damaged) else None,
+        "warning": DAMAGED if readings.damaged else report.ignored if report else None,
         "tally": tally(notes),
         "texts": notes_as_texts(notes),
         "error_texts": notes_as_texts(errors),

@@ -1,9 +1,10 @@
-"""The program itself, as something that a build depends on."""
+"""The program itself, as something that a build depends on: its own files, and what it stands on."""
 
 import hashlib
 from functools import cache
 from pathlib import Path
 
+from generator.load.libraries import versions
 from generator.load.walk import files_below
 
 
@@ -13,7 +14,7 @@ def program_digest() -> str:
 
     Made from sizes and times, since it only decides what is made again, never what is made.
     """
-    digest = hashlib.blake2b(digest_size=8)
+    digest = hashlib.blake2b(versions().encode(), digest_size=8)
     package = Path(__file__).resolve().parents[1]
     for path in files_below(package):
         if path.suffix in (".py", ".json"):

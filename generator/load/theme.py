@@ -27,5 +27,6 @@ def load_theme(overrides: Path) -> Theme:
     files: dict[str, bytes] = {}
     for folder in (built_in_theme(), overrides):
         for path in files_below(folder):
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+            if path.is_file():  # a pipe would block for ever, a link may lead to a folder
+                files[path.relative_to(folder).as_posix()] = path.read_bytes()
     return Theme(files)

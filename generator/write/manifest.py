@@ -10,11 +10,15 @@ import json
 from pathlib import Path
 
 from generator import __version__
+from generator.load.cache import DAMAGED, DamagedError, read_sealed
+from generator.load.facts import FACTS, Facts
 from generator.model.value import value
 
 MANIFEST_NAME = ".oeuvre-manifest"
 _HEADER = "# Files written by Oeuvre. It replaces and removes these only. Check them with: sha256sum --check"
-_CACHE_FORMAT = 2
+PAGES_NAME = "pages"
+"""In the cache folder."""
+_PAGES_FORMAT = 3
 
 
 @value
@@ -25,8 +29,7 @@ class Written:
     """Stands for everything that the file was made from."""
     digest: str
     """SHA-256 of its bytes, hexadecimal."""
-    size: int
-    mtime_ns: int
+    facts: Facts
 
 
 def digest_of(content: bytes) -> str:
@@ -37,7 +40,7 @@ def digest_of(content: bytes) -> str:
 def read_manifest(folder: Path) -> dict[str, str] | None:
     """Return the digest of every file that we wrote to a folder, by path; None if the folder is not ours."""
     try:
-        lines = (folder / MANIFEST_NAME).read_text("utf-8").splitlines()
+        lines = (folder / MANIFEST_NAME).read_text("utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return None
     if not lines or not lines[0].startswith("# Files written by Oeuvre"):
@@ -53,44 +56,51 @@ def manifest_bytes(files: dict[str, str]) -> bytes:
     return f"{_HEADER}\n{rows}".encode()
 
 
-def read_fingerprints(path: Path, output: Path) -> tuple[dict[str, Written], bool]:
-    """Return what the cache knows of an output folder, and whether it is damaged and was ignored."""
+@value
+class Remembered:
+    """What the cache knows of an output folder."""
+
+    rows: dict[str, Written]
+    """By path."""
+    at_ns: int = 0
+    """When it was known, in nanoseconds of the system's clock."""
+    ignored: str | None = None
+    """Why there is nothing, if that is worth a word."""
+
+
+def read_pages(path: Path, output: Path) -> Remembered:
+    """Return what the cache knows of an output folder."""
     try:
-        stored = json.loads(path.read_bytes())
-    except FileNotFoundError:
-        return {}, False
-    except (OSError, ValueError, RecursionError):
-        return {}, True
-    try:
-        if stored["format"] != _CACHE_FORMAT or stored["version"] != __version__ or stored["output"] != str(output):
-            return {}, False
-        rows = zip(stored["fingerprints"], stored["digests"], stored["sizes"], stored["times"], strict=True)
-        return dict(zip(stored["paths"], itertools.starmap(_row, rows), strict=True)), False
-    except (KeyError, TypeError, AttributeError, ValueError):
-        return {}, True
+        body = read_sealed(str(path))
+        if body is None:
+            return Remembered({})
+        stored = json.loads(body)
+        if (stored["format"], stored["version"]) != (_PAGES_FORMAT, __version__):
+            return Remembered({}, ignored="the cache is of another version of Oeuvre and was ignored")
+        if stored["output"] != str(output):
+            return Remembered({}, ignored=f"the cache is of another output folder, {stored['output']}, and was ignored")
+        facts = zip(*(stored[name] for name in FACTS), strict=True)
+        rows = zip(stored["fingerprints"], stored["digests"], facts, strict=True)
+        known = dict(zip(stored["paths"], itertools.starmap(Written, rows), strict=True))
+        return Remembered(known, int(stored["at_ns"]))
+    except (DamagedError, KeyError, TypeError, AttributeError, ValueError, RecursionError):
+        return Remembered({}, ignored=DAMAGED)
 
 
-def _row(fingerprint: object, digest: object, size: object, mtime_ns: object) -> Written:
-    match fingerprint, digest, size, mtime_ns:
-        case str(), str(), int(), int():
-            return Written(fingerprint, digest, size, mtime_ns)
-    raise ValueError("not what was stored")
-
-
-def fingerprints_bytes(files: dict[str, Written], output: Path) -> bytes:
+def pages_bytes(files: dict[str, Written], output: Path, at_ns: int) -> bytes:
     """Return the cache for what was written to an output folder.
 
     By columns, not by rows: ten thousand small lists take four times as long to read (4 against 17 ms).
     """
     rows = [files[path] for path in sorted(files)]
     stored = {
-        "format": _CACHE_FORMAT,
+        "format": _PAGES_FORMAT,
         "version": __version__,
         "output": str(output),
+        "at_ns": at_ns,
         "paths": sorted(files),
         "fingerprints": [row.fingerprint for row in rows],
         "digests": [row.digest for row in rows],
-        "sizes": [row.size for row in rows],
-        "times": [row.mtime_ns for row in rows],
+        **{name: [row.facts[column] for row in rows] for column, name in enumerate(FACTS)},
     }
     return json.dumps(stored, separators=(",", ":")).encode()

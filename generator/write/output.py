@@ -2,21 +2,27 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 
+from generator.load.cache import keep_sealed
+from generator.load.facts import NO_FACTS, are_settled, facts_of
 from generator.model.value import value
 from generator.write.manifest import (
     MANIFEST_NAME,
+    PAGES_NAME,
+    Remembered,
     Written,
-    fingerprints_bytes,
     manifest_bytes,
-    read_fingerprints,
+    pages_bytes,
     read_manifest,
+    read_pages,
 )
-from generator.write.stage import STAGING, Kept, OutputError, Stage, facts_of
+from generator.write.stage import STAGING, Kept, OutputError, Stage, digest_on_disk
 
 
 @value
@@ -27,8 +33,8 @@ class WriteReport:
     """Of all files of the site."""
     written: tuple[str, ...]
     removed: tuple[str, ...]
-    damaged: bool = False
-    """True if the memory of the last build could not be used."""
+    ignored: str | None = None
+    """Why the memory of the last build was not used, if that is worth a word."""
 
     @property
     def unchanged(self) -> int:
@@ -54,13 +60,9 @@ class Output:
             _refuse_foreign(self.folder)
             known = {}
         self._known = known
-        self._cache_file = cache / "pages.json"
-        self._remembered, self._damaged = read_fingerprints(self._cache_file, self.folder)
-        intact = {
-            path: row
-            for path, row in self._remembered.items()
-            if path in known and facts_of(f"{self.folder}/{path}") == (row.size, row.mtime_ns)
-        }
+        self._cache_file = cache / PAGES_NAME
+        self._remembered = read_pages(self._cache_file, self.folder)
+        intact = dict(_intact(self.folder, self._remembered, known))
         self.stage = Stage(str(self.folder), frozenset(known), intact)
 
     @property
@@ -94,42 +96,88 @@ class Output:
             if file.staged:
                 staged.append(file.path)
         removed = sorted(path for path in self._known if path not in state)
-        _publish(self.folder, self.staging, staged, removed, state)
-        if staged or removed or self._remembered != state:
-            # Only a memory: where it cannot be kept, the next build takes longer and nothing else.
-            with suppress(OSError):
-                self._cache_file.parent.mkdir(parents=True, exist_ok=True)
-                _replace(self._cache_file, fingerprints_bytes(state, self.folder))
-        return WriteReport(tuple(state), tuple(staged), tuple(removed), self._damaged)
+        for path in _publish(self.folder, self.staging, staged, removed, state):
+            state[path] = _in_place(f"{self.folder}/{path}", state[path])
+        if self._remembered.rows != state:
+            keep_sealed(str(self._cache_file), pages_bytes(state, self.folder, time.time_ns()))
+        return WriteReport(tuple(state), tuple(staged), tuple(removed), self._remembered.ignored)
 
 
-def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str], state: dict[str, Written]) -> None:
+def _intact(folder: Path, remembered: Remembered, known: Collection[str]) -> Iterator[tuple[str, Written]]:
+    """Yield path and row of each file that is as it was written; where its facts cannot tell, its content does."""
+    for path, row in remembered.rows.items():
+        place = f"{folder}/{path}"
+        facts = facts_of(place) if path in known else None
+        if facts is None:
+            continue
+        if facts == row.facts and are_settled(facts, remembered.at_ns):
+            yield path, row
+        elif digest_on_disk(place) == row.digest:
+            yield path, replace(row, facts=facts)
+
+
+def _in_place(place: str, row: Written) -> Written:
+    """Return the row of a file that was moved by itself, whereby the time of its inode has changed, and nothing else."""
+    facts = facts_of(place) or NO_FACTS
+    size, changed_ns, _, inode = row.facts
+    return replace(row, facts=facts if (facts[0], facts[1], facts[3]) == (size, changed_ns, inode) else NO_FACTS)
+
+
+def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str], state: dict[str, Written]) -> list[str]:
     """Move staged files into place, remove what is no longer made, and put the manifest last.
 
     While this runs, the manifest names old and new files, so that a build that is killed is finished by the next one.
+    Returns the files that were moved one by one. Raises OutputError before anything is moved.
     """
-    if not staged and not removed and (folder / MANIFEST_NAME).exists():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
     digests = {path: row.digest for path, row in state.items()}
-    if removed or (folder / MANIFEST_NAME).exists():
-        _replace(folder / MANIFEST_NAME, manifest_bytes({**dict.fromkeys(removed, "0" * 64), **digests}))
+    manifest, final = folder / MANIFEST_NAME, manifest_bytes(digests)
+    if not staged and not removed and _holds(manifest, final):
+        return []
+    first = _in_the_way(staged, removed)
+    moves = tuple(_moves(folder, staging, staged, first))
+    folder.mkdir(parents=True, exist_ok=True)
+    if removed:
+        _replace(manifest, manifest_bytes({**dict.fromkeys(removed, "0" * 64), **digests}))
     else:
-        _replace(folder / MANIFEST_NAME, manifest_bytes(digests))
-    for source, target in _moves(folder, staging, staged):
+        _replace(manifest, final)
+    for path in sorted(first):
+        _remove(folder, path)
+    for source, target in moves:
         source.replace(target)
     for path in removed:
-        with suppress(FileNotFoundError):
-            (folder / path).unlink()
-        _remove_empty_folders((folder / path).parent, folder)
+        if path not in first:
+            _remove(folder, path)
     if removed:
-        _replace(folder / MANIFEST_NAME, manifest_bytes(digests))
+        _replace(manifest, final)
+    return [path for _, target in moves if (path := target.relative_to(folder).as_posix()) in state]
 
 
-def _moves(folder: Path, staging: Path, staged: list[str]) -> Iterator[tuple[Path, Path]]:
+def _in_the_way(staged: list[str], removed: list[str]) -> frozenset[str]:
+    """Return what has to go before files are moved: files where folders will be, and files of folders where files will be."""
+    if not removed:
+        return frozenset()
+    files = set(staged)
+    folders = {parent for path in staged for parent in _parents(path)}
+    return frozenset(path for path in removed if path in folders or not files.isdisjoint(_parents(path)))
+
+
+def _parents(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _remove(folder: Path, path: str) -> None:
+    with suppress(FileNotFoundError, NotADirectoryError):
+        (folder / path).unlink()
+    _remove_empty_folders((folder / path).parent, folder)
+
+
+def _moves(folder: Path, staging: Path, staged: list[str], gone: frozenset[str]) -> Iterator[tuple[Path, Path]]:
     """Yield what to move where: files one by one, but folders that are new as a whole, in one move.
 
-    A first build of 10,000 papers is a dozen moves instead of ten thousand (3 s less).
+    A first build of 10,000 papers is a dozen moves instead of ten thousand (3 s less). gone: files that are removed
+    before. Raises OutputError if something that is not ours is in the way.
     """
     known: dict[Path, bool] = {folder: True}
     moved: set[Path] = set()
@@ -141,15 +189,31 @@ def _moves(folder: Path, staging: Path, staged: list[str]) -> Iterator[tuple[Pat
                 target = None
                 break
             if parent not in known:
-                known[parent] = parent.is_dir()
-                if known[parent] and (parent.is_symlink() or Path(os.path.realpath(parent)) != parent):
-                    raise OutputError(f"{parent} is or lies behind a link, through which nothing is written")
+                known[parent] = _is_folder(parent, folder, gone)
             if not known[parent]:
                 target = parent
                 moved.add(parent)
                 break
         if target is not None:
+            if target.is_dir() and not target.is_symlink():
+                _refuse_files_below(target, folder, gone)
             yield staging / target.relative_to(folder), target
+
+
+def _is_folder(path: Path, folder: Path, gone: frozenset[str]) -> bool:
+    if path.is_dir():
+        if path.is_symlink() or Path(os.path.realpath(path)) != path:
+            raise OutputError(f"{path} is or lies behind a link, through which nothing is written")
+        return True
+    if os.path.lexists(path) and path.relative_to(folder).as_posix() not in gone:
+        raise OutputError(f"{path} was not written by Oeuvre, and a folder has to be there; move it away")
+    return False
+
+
+def _refuse_files_below(path: Path, folder: Path, gone: frozenset[str]) -> None:
+    for below in path.rglob("*"):
+        if not (below.is_dir() and not below.is_symlink()) and below.relative_to(folder).as_posix() not in gone:
+            raise OutputError(f"{below} was not written by Oeuvre, and a file has to be where its folder is; move it away")
 
 
 def _refuse_dangerous(folder: Path, protected: Iterable[Path]) -> None:
@@ -163,6 +227,13 @@ def _refuse_dangerous(folder: Path, protected: Iterable[Path]) -> None:
             raise OutputError(f"the output folder {folder} would contain your own files in {own}; choose another")
         if own.is_dir() and folder.is_relative_to(own):
             raise OutputError(f"the output folder {folder} lies inside of {own}, which is read to build it; choose another")
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 
+from generator.load.facts import NO_FACTS, facts_of
 from generator.model.value import value
 from generator.write.manifest import Written, digest_of
 
@@ -46,36 +47,33 @@ class Stage:
         target = f"{self.folder}/{path}"
         if content is None:
             raise OutputError(f"{target} was changed by another program during the build; build again")
+        if "\n" in path or "\r" in path:
+            raise OutputError(
+                f"the name {path!r} has a line break in it, which the list of files cannot hold; rename the file"
+            )
         digest = digest_of(content)
         if before is not None and before.digest == digest:
-            return Kept(path, Written(fingerprint, digest, before.size, before.mtime_ns), staged=False)
+            return Kept(path, Written(fingerprint, digest, before.facts), staged=False)
         if path in self.ours and before is None:
             # Without a trustworthy memory of the file, the file itself is compared: an equal one is not touched.
             facts = facts_of(target)
-            if facts is not None and facts[0] == len(content) and _read(target) == content:
-                return Kept(path, Written(fingerprint, digest, *facts), staged=False)
-        elif before is None and os.path.lexists(target):
+            if facts is not None and digest_on_disk(target) == digest:
+                return Kept(path, Written(fingerprint, digest, facts), staged=False)
+        elif before is None and os.path.lexists(target) and not os.path.isdir(target):  # noqa: PTH112 - as below
             raise OutputError(
                 f"{target} was not written by Oeuvre, so it is not replaced; move it away, or choose another output folder"
             )
         place = f"{self.folder}/{STAGING}/{path}"
         _write(place, content)
-        size, mtime_ns = facts_of(place) or (len(content), 0)
-        return Kept(path, Written(fingerprint, digest, size, mtime_ns), staged=True)
+        return Kept(path, Written(fingerprint, digest, facts_of(place) or NO_FACTS), staged=True)
 
 
-def facts_of(path: str) -> tuple[int, int] | None:
-    """Return size and time of change of a file itself, never of what a link leads to; None if there is none."""
-    try:
-        facts = os.lstat(path)
-    except OSError:
+def digest_on_disk(path: str) -> str | None:
+    """Return the digest of a file as it lies there; None if there is none, or a link stands in its place."""
+    if not os.path.isfile(path) or os.path.islink(path):  # noqa: PTH113, PTH114 - as below
         return None
-    return (facts.st_size, facts.st_mtime_ns)
-
-
-def _read(path: str) -> bytes:
     with open(path, "rb") as file:  # noqa: PTH123 - as below
-        return file.read()
+        return digest_of(file.read())
 
 
 def _write(path: str, content: bytes) -> None:

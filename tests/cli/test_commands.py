@@ -57,7 +57,7 @@ class TestBuild:
         (folder / "ada.txt").write_bytes(document(SECOND))
         assert run("build", "ada.txt", "-o", "site", "--cache", "cache").exit_code == 0
         assert (folder / "site" / "index.html").is_file()
-        assert (folder / "cache" / "pages.json").is_file()
+        assert (folder / "cache" / "pages").is_file()
         assert run("build", "--content", "ada.txt", "-o", "other").exit_code == 0
 
     def test_with_errors_builds_the_rest_and_fails(self, folder: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generator.load.cache import DAMAGED
 from generator.write.manifest import MANIFEST_NAME, read_manifest
 from generator.write.output import Output, WriteReport
 from generator.write.stage import OutputError
@@ -61,7 +62,7 @@ def test_a_known_page_need_not_be_drawn(tmp_path: Path) -> None:
 def test_damage_is_mended_and_nothing_else_is_written(tmp_path: Path, damage: str) -> None:
     contents = {"a.html": b"1", "b.html": b"2"}
     write(tmp_path, contents)
-    target, cache = tmp_path / "output" / "a.html", tmp_path / "cache" / "pages.json"
+    target, cache = tmp_path / "output" / "a.html", tmp_path / "cache" / "pages"
     if damage == "edited":
         target.write_bytes(b"x")
         os.utime(target, ns=(1, 1))
@@ -76,7 +77,7 @@ def test_damage_is_mended_and_nothing_else_is_written(tmp_path: Path, damage: st
     report = write(tmp_path, contents)
     assert published(tmp_path) == contents
     assert report.written == (("a.html",) if damage in ("edited", "deleted") else ())
-    assert report.damaged == (damage in ("cache damaged", "cache of another shape"))
+    assert (report.ignored == DAMAGED) == (damage in ("cache damaged", "cache of another shape"))
 
 
 def test_what_is_not_ours_is_left_alone(tmp_path: Path) -> None:
@@ -173,3 +174,62 @@ def test_any_row_of_builds_ends_in_the_last_state(
         report = write(folder, state)
         assert published(folder) == state
         assert len(report.paths) == len(state)
+
+
+@pytest.mark.parametrize("states", [({"a": b"1"}, {"a/b/c": b"2"}), ({"a/b/c": b"2", "a/d": b"3"}, {"a": b"1"})])
+def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path, states: tuple[dict[str, bytes], ...]) -> None:
+    for state in (*states, states[0]):
+        write(tmp_path, state)
+        assert published(tmp_path) == state
+
+
+@pytest.mark.parametrize("wanted", ["a/b", "c"])
+def test_what_is_in_the_way_and_not_ours_is_refused_before_anything_is_moved(tmp_path: Path, wanted: str) -> None:
+    write(tmp_path, {"0": b"1", "c/own": b"1"})
+    (tmp_path / "output" / "a").write_bytes(b"mine")
+    (tmp_path / "output" / "c" / "mine").write_bytes(b"mine")
+    before = files_of(tmp_path / "output")
+    with pytest.raises(OutputError, match="was not written by Oeuvre"):
+        write(tmp_path, {"0": b"2", wanted: b"2"})
+    assert files_of(tmp_path / "output") == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_on_the_way_is_refused_before_anything_is_moved(tmp_path: Path) -> None:
+    write(tmp_path, {"0": b"1"})
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "output" / "papers").symlink_to(tmp_path / "elsewhere")
+    before = files_of(tmp_path / "output")
+    with pytest.raises(OutputError, match="link"):
+        write(tmp_path, {"0": b"2", "papers/x.html": b"2"})
+    assert files_of(tmp_path / "output") == before
+
+
+def test_names_that_look_like_several_lines(tmp_path: Path) -> None:
+    state = {"a\u2028b": b"1", "c\x85d": b"2", "e\x0bf  g": b"3"}
+    for _ in range(2):
+        assert write(tmp_path, state).paths == tuple(state)
+        assert published(tmp_path) == state
+    assert write(tmp_path, {}).removed == tuple(sorted(state))
+    with pytest.raises(OutputError, match="line break"):
+        write(tmp_path, {"a\nb": b"1"})
+
+
+def test_a_damaged_manifest_is_written_anew(tmp_path: Path) -> None:
+    write(tmp_path, {"a.html": b"1"})
+    manifest = tmp_path / "output" / MANIFEST_NAME
+    before = manifest.read_bytes()
+    manifest.write_bytes(before.replace(b"6b86", b"0000") + b"rubbish\n")
+    assert write(tmp_path, {"a.html": b"1"}).written == ()
+    assert manifest.read_bytes() == before
+
+
+def test_an_edit_that_hides_behind_size_and_time_is_seen(tmp_path: Path) -> None:
+    write(tmp_path, {"a.html": b"1", "b.html": b"2"})
+    path = tmp_path / "output" / "a.html"
+    facts = path.stat()
+    path.write_bytes(b"9")
+    os.utime(path, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    assert list(known_fingerprints(tmp_path / "output", tmp_path / "cache")) == ["b.html"]
+    assert write(tmp_path, {"a.html": b"1", "b.html": b"2"}).written == ("a.html",)
+    assert published(tmp_path) == {"a.html": b"1", "b.html": b"2"}
