@@ -22,7 +22,7 @@ from generator.parse.about import parse_about
 from generator.parse.config import parse_config
 from generator.parse.page import parse_page
 from generator.plan.crawlers import crawler_files
-from generator.plan.person import with_about
+from generator.plan.person import joined
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Progress
 from generator.readings import Readings
@@ -109,13 +109,21 @@ def _planned(content: Path, config_path: Path | None, options: Options, readings
 
 def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:
     about, notes = parse_about(person.about.content, person.about.source) if person.about else (None, ())
-    as_of = options.as_of or (about.as_of if about else None)
-    profile, profile_notes = readings.profile(person.profile.content, person.profile.source, as_of, config.as_of)
-    notes += profile_notes
-    if profile is not None and about is not None:
-        profile, own_notes = with_about(profile, about)
+    profile = None
+    if person.profile is not None:
+        as_of = options.as_of or (about.as_of if about else None)
+        profile, own_notes = readings.profile(person.profile.content, person.profile.source, as_of, config.as_of)
         notes += own_notes
-    return profile, notes
+    documents = []
+    for source in person.sources:
+        document, own_notes = readings.document(source.content, source.source)
+        notes += own_notes
+        if document is not None:
+            documents.append(document)
+    if about is None and not documents:
+        return profile, notes
+    found, own_notes = joined(person.name, profile, tuple(documents), about)
+    return found, notes + own_notes
 
 
 def _with_options(config: Config, options: Options) -> Config:

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.load.cache import DamagedError, is_sealed, keep_sealed, read_sealed
 from generator.load.program import program_digest
 from generator.model.base import Model
+from generator.model.document import SourceDocument
 from generator.model.profile import Profile
+from generator.parse.document import parse_document
 from generator.parse.profile import Recall, parse_profile
 
 
@@ -20,7 +23,10 @@ class Reading(Model):
     """What one document says, and what there is to note about it."""
 
     profile: Profile | None
+    """If it is a profile document."""
     notes: tuple[Diagnostic, ...]
+    document: SourceDocument | None = None
+    """If it is in another format."""
     texts: dict[str, int] = Field(default_factory=dict)
     """By the digest of its text: the line of each paper that need not be read again if it stands in another state."""
 
@@ -49,18 +55,28 @@ class Readings:
     ) -> tuple[Profile | None, tuple[Diagnostic, ...]]:
         """Read a profile document. Arguments and result as of `parse_profile`."""
         key = _key(content, source, as_of, default_as_of)
+        reading = self._reading(source, key, lambda before: _read(content, source, as_of, default_as_of, before))
+        return reading.profile, reading.notes
+
+    def document(self, content: bytes, source: str) -> tuple[SourceDocument | None, tuple[Diagnostic, ...]]:
+        """Read a document of any format. Arguments and result as of `parse_document`."""
+        reading = self._reading(source, _key(content, source, None, None), lambda _: _read_document(content, source))
+        return reading.document, reading.notes
+
+    def _reading(self, source: str, key: str, read: Callable[[Reading | None], Reading]) -> Reading:
+        """Return what a document says. read: reads it, given what is known of another state of it."""
         name = hashlib.blake2b(source.encode(), digest_size=8).hexdigest()
         self._used.add(name)
         known_key, reading = self._known.get(name, ("", None))
         if reading is None or known_key != key:
             stored_key, stored = self._stored(name) if reading is None else ("", reading)
             if stored is None or stored_key != key:
-                reading = _read(content, source, as_of, default_as_of, stored)
+                reading = read(stored)
                 self._store(name, key, reading)
             else:
                 reading = stored
             self._known[name] = (key, reading)
-        return reading.profile, reading.notes
+        return reading
 
     def forget_unused(self) -> None:
         """Forget the documents that have not been asked for since the last time: they are gone."""
@@ -109,6 +125,11 @@ def _read(
     plain = {paper.line for paper in profile.papers if not (paper.date and paper.date.year_inferred)} if profile else set()
     texts = {digest: paper.line for digest, paper in recall.papers.items() if paper.line in plain}
     return Reading.model_construct(profile=profile, notes=notes, texts=texts)
+
+
+def _read_document(content: bytes, source: str) -> Reading:
+    document, notes = parse_document(content, source)
+    return Reading.model_construct(profile=None, document=document, notes=notes, texts={})
 
 
 def _program() -> str:

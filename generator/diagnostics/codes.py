@@ -358,12 +358,20 @@ CODES: dict[str, Code] = {
         "written by hand, then bibliographies, then registries, then what was collected by machines.",
         "papers.bib says 2024, profile.txt says 2021",
     ),
-    "no-profile-document": Code(
+    "no-name": Code(
+        _E,
+        "nothing here says whose papers these are",
+        "put about.md beside them, with a line `name: ...` between two lines of ---",
+        "A bibliography may be anybody's. A person's name comes from their about.md, a profile document, or a record of "
+        "ORCID, OpenAlex, DBLP and the like.",
+        "content/papers.bib alone",
+    ),
+    "another-person": Code(
         _W,
-        "this folder has no profile document, so it is left out",
-        "put the person's profile document beside it, as profile.txt",
-        "A person's folder holds `profile.txt`, and perhaps `about.md`.",
-        "content/ada/about.md alone",
+        "this is a record of {name}, ORCID iD {orcid}, not of {expected}; it was left out",
+        "take it away, or mend the ORCID iD in about.md",
+        "All documents in a folder speak of one person. Two ORCID iDs are two people, as far as anybody can tell.",
+        "two ORCID records in one folder",
     ),
     "page-conflict": Code(
         _E,

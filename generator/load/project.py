@@ -1,6 +1,7 @@
 """A project on disk: documents, free pages, settings, theme, and the user's own files."""
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics.codes import note
@@ -10,6 +11,8 @@ from generator.load.walk import files_below, root_of
 from generator.model.value import value
 
 _NOT_PROFILES = frozenset({"readme.txt", "license.txt", "notes.txt"})
+_SOURCES = frozenset(".atom .bib .biblatex .bibtex .cff .csv .json .jsonl .nbib .ndjson .ris .txt .xml".split())
+"""Endings of documents in other formats than ours."""
 
 
 @value
@@ -24,8 +27,19 @@ class Document:
 class PersonFiles:
     """What there is of one person."""
 
-    profile: Document
-    about: Document | None
+    name: str
+    """Of their file or folder, relative to the project."""
+    profile: Document | None = None
+    """The newest profile document."""
+    about: Document | None = None
+    sources: tuple[Document, ...] = ()
+    """Documents in other formats, in the order of their names."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents."""
+        found = (self.profile, self.about, *self.sources)
+        return tuple(document for document in found if document is not None)
 
 
 @value
@@ -51,13 +65,15 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
         settings = _read(config_path, root, notes)
     people: list[PersonFiles] = []
     pages: list[Document] = []
-    for profile_path, about_path in _people_paths(content):
-        document = _read(profile_path, root, notes) if profile_path else None
-        about = _read(about_path, root, notes) if about_path else None
-        if document:
-            people.append(PersonFiles(document, about))
-        elif about:
-            notes.append(note("no-profile-document", Span(source=about.source)))
+    for paths in _people_paths(content):
+        person = PersonFiles(
+            name=_name(paths.at, root),
+            profile=_read(paths.profile, root, notes) if paths.profile else None,
+            about=_read(paths.about, root, notes) if paths.about else None,
+            sources=tuple(document for path in paths.sources if (document := _read(path, root, notes))),
+        )
+        if person.documents:
+            people.append(person)
     if content.is_dir():
         for path in files_below(content / "pages"):
             document = _read(path, root, notes) if path.suffix == ".md" else None
@@ -79,29 +95,51 @@ def watched_paths(project_root: Path, content: Path) -> tuple[Path, ...]:
     return (content, project_root / "site.toml", project_root / "templates", project_root / "static")
 
 
-def _people_paths(content: Path) -> list[tuple[Path | None, Path | None]]:
-    """Return each person's profile document and `about.md`.
+@dataclass(slots=True)
+class _PersonPaths:
+    """Where what there is of one person lies."""
+
+    at: Path
+    """The file or folder."""
+    profile: Path | None = None
+    about: Path | None = None
+    sources: list[Path] = field(default_factory=list)
+
+
+def _people_paths(content: Path) -> list[_PersonPaths]:
+    """Return where each person's documents lie.
 
     A file directly in the content folder is a person; a folder in it is one too, whose newest profile document counts.
     """
     if not content.is_dir():
-        return [(content, None)]
-    single: list[tuple[Path | None, Path | None]] = []
-    profiles: defaultdict[Path, list[Path]] = defaultdict(list)
-    abouts: dict[Path, Path] = {}
+        own = content.suffix.lower() == ".txt" or content.suffix.lower() not in _SOURCES
+        return [_PersonPaths(content, profile=content) if own else _PersonPaths(content, sources=[content])]
+    single: list[_PersonPaths] = []
+    folders: defaultdict[Path, _PersonPaths] = defaultdict(lambda: _PersonPaths(Path()))
     for path in files_below(content):
         depth = len(path.relative_to(content).parts)
-        if path.is_relative_to(content / "pages"):
+        if path.is_relative_to(content / "pages") or path.name.lower() in _NOT_PROFILES:
             continue
-        if depth == 1 and path.suffix == ".txt" and path.name.lower() not in _NOT_PROFILES:
-            single.append((path, None))
-        elif depth == 2 and path.suffix == ".txt" and path.stem.startswith("profile"):
-            profiles[path.parent].append(path)
-        elif depth == 2 and path.name == "about.md":
-            abouts[path.parent] = path
-    # Snapshots carry their day in their names, so the last by name is the newest; "profile.txt" itself sorts before.
-    newest = {folder: max(paths, key=lambda path: path.stem) for folder, paths in profiles.items()}
-    return [*single, *((newest.get(folder), abouts.get(folder)) for folder in sorted({*newest, *abouts}))]
+        if depth == 1 and path.suffix == ".txt":
+            single.append(_PersonPaths(path, profile=path))
+        elif depth == 1 and path.suffix.lower() in _SOURCES:
+            single.append(_PersonPaths(path, sources=[path]))
+        elif depth == 2:
+            _add_to_folder(folders[path.parent], path)
+    for folder, paths in folders.items():
+        paths.at = folder
+    found = [paths for _, paths in sorted(folders.items()) if paths.profile or paths.about or paths.sources]
+    return [*single, *found]
+
+
+def _add_to_folder(paths: _PersonPaths, path: Path) -> None:
+    if path.name == "about.md":
+        paths.about = path
+    elif path.suffix == ".txt" and path.stem.startswith("profile"):
+        # Snapshots carry their day in their names, so the last by name is the newest; "profile.txt" itself sorts before.
+        paths.profile = max(filter(None, (paths.profile, path)), key=lambda one: one.stem)
+    elif path.suffix.lower() in _SOURCES:
+        paths.sources.append(path)
 
 
 def _read(path: Path, root: Path, notes: list[Diagnostic]) -> Document | None:

@@ -25,6 +25,10 @@ def _tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _tuples(value: Any) -> Any:
+    return tuple(map(_tuple, value)) if isinstance(value, list) else value
+
+
 def _checked(model: type[Model], value: Any) -> Any:
     return model.model_validate(value) if isinstance(value, dict) else value
 
@@ -36,6 +40,8 @@ class About(Model):
     """Name of the document, relative to the project, with forward slashes."""
     name: str | None = Field(default=None, min_length=1, max_length=300)
     """The person's name, if the profile document has it in another form."""
+    other_names: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    """Other spellings under which the person has published."""
     orcid: Orcid | None = None
     position: str | None = Field(default=None, min_length=1, max_length=200)
     affiliation: Annotated[Affiliation | None, BeforeValidator(_affiliation)] = None
@@ -45,6 +51,10 @@ class About(Model):
     as_of: datetime.date | None = None
     """The day on which the profile document was captured."""
     exclude: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
-    """Titles of papers that the profile document lists and that are not the person's: they are left out."""
+    """Papers that documents list and that are not the person's, by title, identifier or key: they are left out."""
+    same: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_tuples)] = ()
+    """Papers that are one work, two or more in each list, by identifier, key or title."""
+    apart: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_tuples)] = ()
+    """Papers that are different works although they look like one, in the same form."""
     body: str = ""
     """A biography, in Markdown (CommonMark)."""

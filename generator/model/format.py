@@ -28,6 +28,31 @@ Format = Literal[
 """The format of a document, by the short name that commands and notes use."""
 
 
+FORMAT_NAMES: dict[Format, str] = {
+    "arxiv": "arXiv",
+    "biblatex": "BibLaTeX",
+    "bibtex": "BibTeX",
+    "cff": "CITATION.cff",
+    "crossref": "Crossref",
+    "csl-json": "CSL-JSON",
+    "datacite": "DataCite",
+    "dblp": "DBLP",
+    "europepmc": "Europe PMC",
+    "google-scholar": "Google Scholar",
+    "inspire": "INSPIRE",
+    "json-resume": "JSON Resume",
+    "markdown": "Markdown",
+    "openalex": "OpenAlex",
+    "orcid": "ORCID",
+    "profile": "the profile document",
+    "pubmed": "PubMed",
+    "ris": "RIS",
+    "semantic-scholar": "Semantic Scholar",
+    "zotero": "Zotero",
+}
+"""What people call each format, or the service whose it is."""
+
+
 class Trust(IntEnum):
     """Whom to believe when documents disagree: the higher wins, field by field."""
 

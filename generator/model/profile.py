@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.model.base import Model
 from generator.model.category import Category
+from generator.model.format import Format
 from generator.model.paper import Paper
 from generator.model.person import Person
 
@@ -26,15 +27,17 @@ class Metric(Model):
 
 
 class Profile(Model):
-    """What one document says of one person."""
+    """What is known of one person: what one document says, or several joined."""
 
     source: str = Field(min_length=1)
     """Name of the document, relative to the project, with forward slashes."""
     person: Person
     primary_category: Category | None = None
     metrics: tuple[Metric, ...] = ()
+    metrics_from: Format = "profile"
+    """The format of the document that prints the metrics."""
     papers: tuple[Paper, ...] = ()
-    """In the document's order."""
+    """In the documents' order; several documents may tell of the same work."""
     announced_papers: int | None = Field(default=None, ge=0)
     """The number in the heading "15 Papers"; a check, not a truth. None if there is no heading."""
     as_of: datetime.date | None = None

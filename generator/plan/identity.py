@@ -192,7 +192,7 @@ def same_works(
     groups = _Groups(accounts, forbidden)
     for one, two in same:
         groups.join(one, two)
-    _join_identical(accounts, groups)
+    _join_repeated(accounts, groups)
     _join_by_identifier(accounts, groups)
     _join_by_title(accounts, groups)
     found: dict[int, tuple[Account, ...]] = {}
@@ -220,22 +220,19 @@ def _stable(account: Account) -> tuple[str, int, str, str]:
     return (account.document, account.paper.source_order, account.title_key, account.date_text)
 
 
-def _join_identical(accounts: list[Account], groups: _Groups) -> None:
-    """Join what is equal in all that a reader sees: a document, or two, that say the same thing twice."""
-    found: dict[tuple[object, ...], Account] = {}
-    for bucket in _buckets(accounts, "title_key"):
+def _join_repeated(accounts: list[Account], groups: _Groups) -> None:
+    """Join what one profile document says twice, word for word: the one repetition that such a document may have."""
+    for bucket in _buckets((account for account in accounts if account.unique_in_document), "title_key"):
+        found: dict[tuple[object, ...], Account] = {}
         for account in bucket:
             paper = account.paper
             names = tuple(authorship.name.display for authorship in paper.byline.authorships)
-            key = (account.title_key, account.date_text, names, paper.abstract, *account.names_of_work)
-            first = found.setdefault(key, account)
-            if first is not account and (names or paper.abstract):
-                group, other = groups.of(first), groups.of(account)
-                # Here a document may well say it twice.
-                shared = group.documents & other.documents
-                group.documents -= shared
+            first = found.setdefault((account.document, account.date_text, names, paper.abstract), account)
+            if first is not account:
+                group = groups.of(first)
+                group.documents.clear()
                 groups.join(first, account)
-                groups.of(first).documents |= shared
+                groups.of(first).documents.add(account.document)
 
 
 def _join_by_identifier(accounts: list[Account], groups: _Groups) -> None:
@@ -356,14 +353,15 @@ def _years_agree(one: Account, two: Account) -> bool:
 
 
 def _agree_in_everything(one: Account, two: Account) -> bool:
-    """Tell whether two accounts of a title such as "Introduction" are one work: nothing known of both may differ."""
+    """Tell whether two accounts of a short title are one work: nothing that is known of both may differ."""
     if one.year is None or one.year != two.year or not one.families or one.families[0] != two.families[0]:
         return False
     dates, others = one.date_text, two.date_text
     if not (dates.startswith(others) or others.startswith(dates)):
         return False
     venue, other = one.paper.venue, two.paper.venue
-    if (venue is None) != (other is None):
+    # "Erratum" may be anything; "On Walking" is at least a title that somebody has chosen.
+    if (venue is None) != (other is None) and one.title_key in _GENERIC:
         return False
     same_place = venue is None or other is None or fold(venue.name) == fold(other.name)
     pages, more = one.paper.publication, two.paper.publication

@@ -1,32 +1,145 @@
-"""A profile and what the person says of themselves -> one profile. What is written by hand wins."""
+"""All documents of one person, and what the person says of themselves -> one profile. What is trusted more wins."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.model.about import About
+from generator.model.document import SourceDocument
+from generator.model.format import Trust
+from generator.model.link import Link
+from generator.model.paper import Paper
 from generator.model.person import Person, PersonName
 from generator.model.profile import Profile
-from generator.plan.slugs import fold, slugify
-from generator.plan.text import plain
+from generator.plan.called import called, names_of
+
+Notes = tuple[Diagnostic, ...]
 
 
-def with_about(profile: Profile, about: About) -> tuple[Profile, tuple[Diagnostic, ...]]:
-    """Join the two. Papers whose title (or the last part of their address) is excluded are left out."""
-    person = Person(
-        name=PersonName(display=about.name) if about.name else profile.person.name,
+def joined(
+    source: str, profile: Profile | None, documents: tuple[SourceDocument, ...], about: About | None
+) -> tuple[Profile | None, Notes]:
+    """Join what documents say of one person. None if none of them, and not the person, says who that is.
+
+    source: the person's file or folder. profile: the newest profile document. A document of somebody else, by its
+    ORCID iD, is left out. Papers are put together, not yet joined; those that are excluded are left out.
+    """
+    documents, notes = _of_this_person(documents, about)
+    person = _person(profile, documents, about)
+    if person is None:
+        return None, (*notes, note("no-name", Span(source=about.source if about else source)))
+    papers = [*(profile.papers if profile else ()), *_papers(documents)]
+    kept, more = _without_excluded(papers, about)
+    measured = _measured(profile, documents)
+    found = Profile.model_construct(
+        source=profile.source if profile else source,
+        person=person,
+        primary_category=_first(
+            [*(one.primary_category for one in documents if one.trust > Trust.AGGREGATOR)],
+            profile and profile.primary_category,
+            *(one.primary_category for one in documents),
+        ),
+        metrics=measured.metrics if measured else (),
+        metrics_from=measured.format if isinstance(measured, SourceDocument) else "profile",
+        papers=tuple(kept),
+        announced_papers=profile.announced_papers if profile else None,
+        as_of=(about.as_of if about else None) or (measured.as_of if measured else None),
+        about=about.source if about else None,
+        same=about.same if about else (),
+        apart=about.apart if about else (),
+    )
+    return found, (*notes, *more)
+
+
+def _of_this_person(documents: tuple[SourceDocument, ...], about: About | None) -> tuple[tuple[SourceDocument, ...], Notes]:
+    """Return the documents, most trusted first, without those of somebody else."""
+    ranked = sorted(documents, key=lambda one: (-one.trust, one.source))
+    orcid = about.orcid if about else None
+    kept, notes = [], []
+    for document in ranked:
+        own = document.person.orcid if document.person else None
+        if orcid and own and own != orcid:
+            name = document.person.name.display if document.person else ""
+            notes.append(note("another-person", Span(source=document.source), name=name, orcid=own, expected=orcid))
+        else:
+            orcid = orcid or own
+            kept.append(document)
+    return tuple(kept), tuple(notes)
+
+
+def _person(profile: Profile | None, documents: tuple[SourceDocument, ...], about: About | None) -> Person | None:
+    """Return who this is: each fact from whom is trusted most."""
+    told = [one.person for one in documents if one.person and one.trust > Trust.AGGREGATOR]
+    told += [profile.person] if profile else []
+    told += [one.person for one in documents if one.person and one.trust == Trust.AGGREGATOR]
+    if about:
+        told.insert(0, _told_by_hand(about, told))
+    if not told or not told[0].name.display:
+        return None
+    first = told[0]
+    names = dict.fromkeys(name for one in told for name in (one.name.display, *one.other_names))
+    return Person.model_construct(
+        name=first.name,
+        other_names=tuple(name for name in names if name != first.name.display),
+        links=_links(told),
+        **{name: _first(*(getattr(one, name) for one in told)) for name in ("orcid", "position", "affiliation", "biography")},
+        keywords=_first(*(one.keywords for one in told)) or (),
+    )
+
+
+def _told_by_hand(about: About, told: list[Person]) -> Person:
+    name = PersonName(display=about.name) if about.name else told[0].name if told else PersonName.model_construct(display="")
+    return Person.model_construct(
+        name=name,
+        other_names=about.other_names,
         orcid=about.orcid,
         position=about.position,
         affiliation=about.affiliation,
+        keywords=(),
         links=about.links,
         biography=about.body or None,
     )
-    excluded = {fold(title): title for title in about.exclude}
+
+
+def _links(told: Iterable[Person]) -> tuple[Link, ...]:
+    links: dict[str, Link] = {}
+    for link in (link for one in told for link in one.links):
+        links.setdefault(link.url.rstrip("/"), link)
+    return tuple(links.values())
+
+
+def _measured(profile: Profile | None, documents: tuple[SourceDocument, ...]) -> Profile | SourceDocument | None:
+    """Return who prints the headline numbers: the profile document, or else the first that has some. They are not mixed."""
+    with_metrics = [one for one in (profile, *documents) if one is not None and one.metrics]
+    return with_metrics[0] if with_metrics else profile
+
+
+def _papers(documents: tuple[SourceDocument, ...]) -> Iterable[Paper]:
+    for document in documents:
+        for paper in document.papers:
+            yield paper.model_copy(update={"source": document.source, "format": document.format})
+
+
+def _without_excluded(papers: list[Paper], about: About | None) -> tuple[list[Paper], Notes]:
+    if about is None or not about.exclude:
+        return papers, ()
+    excluded = {called(name): name for name in about.exclude}
     found: set[str] = set()
     kept = []
-    for paper in profile.papers:
-        names = {fold(paper.title), fold(plain(paper.title)), slugify(plain(paper.title))} & excluded.keys()
+    for paper in papers:
+        names = excluded.keys() & set(names_of(paper))
         found |= names
         if not names:
             kept.append(paper)
     at = Span(source=about.source)
-    notes = tuple(note("excludes-nothing", at, text=title) for key, title in excluded.items() if key not in found)
-    return profile.model_copy(update={"person": person, "papers": tuple(kept)}), notes
+    return kept, tuple(note("excludes-nothing", at, text=name) for key, name in excluded.items() if key not in found)
+
+
+def _first(*values: Any) -> Any:
+    """Return the first fact that is known; of a list of facts, its first."""
+    for value in values:
+        known = next((one for one in value if one), None) if isinstance(value, list) else value
+        if known:
+            return known
+    return None

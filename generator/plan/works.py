@@ -1,14 +1,14 @@
 """Every work of a site once, whoever lists it: what is known of it, and its address."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.model.paper import Paper
 from generator.model.profile import Profile
 from generator.model.value import value
-from generator.plan.identity import Account, base_arxiv_id, same_works
+from generator.plan.called import called, names_of
+from generator.plan.identity import Account, same_works
 from generator.plan.merge import Merged, merged
 from generator.plan.slugs import fold, short_hash, slugify
 from generator.plan.text import plain
@@ -107,11 +107,11 @@ def _said_by_people(profiles: tuple[Profile, ...], accounts: list[Account]) -> t
         by_name: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             if account.place == place:
-                for name in _names_of(account):
+                for name in names_of(account.paper):
                     by_name[name].append(account)
         for declared, pairs in ((profile.same, same), (profile.apart, apart)):
             for names in declared:
-                found = [by_name.get(_name(name), []) for name in names]
+                found = [by_name.get(called(name), []) for name in names]
                 notes += [
                     note("names-no-paper", Span(source=profile.about or profile.source), text=name)
                     for name, meant in zip(names, found, strict=True)
@@ -120,23 +120,6 @@ def _said_by_people(profiles: tuple[Profile, ...], accounts: list[Account]) -> t
                 for number, meant in enumerate(found):
                     pairs += [(one, two) for other in found[:number] for one in meant for two in other if one is not two]
     return tuple(same), tuple(apart), tuple(notes)
-
-
-def _names_of(account: Account) -> Iterator[str]:
-    """Yield by what people may call a paper in their own words: identifier, key, title, end of its address."""
-    paper = account.paper
-    own = (paper.doi, paper.arxiv_id and base_arxiv_id(paper.arxiv_id), paper.key, paper.title, plain(paper.title))
-    for name in dict.fromkeys((*own, slugify(plain(paper.title)), *(one.value for one in paper.identifiers))):
-        if name:
-            yield _name(name)
-
-
-def _name(text: str) -> str:
-    """Return a name for comparing: without case, resolver, and "arXiv:" or "doi:" before it."""
-    name = fold(text)
-    for prefix in ("https://doi.org/", "http://doi.org/", "doi:", "https://arxiv.org/abs/", "arxiv:"):
-        name = name.removeprefix(prefix)
-    return name.strip()
 
 
 # -- addresses ------------------------------------------------------------------------------------------------------------

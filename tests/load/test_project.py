@@ -25,6 +25,7 @@ def test_documents_pages_settings_and_own_files(tmp_path: Path) -> None:
             "ben/profile-2026-01-01.txt": DOCUMENT,
             "ben/notes.txt": "x",
             "ben/about.md": "x",
+            "ben/papers.bib": "x",
             "cyd/about.md": "x",
             "pages/teaching.md": "x",
             "pages/data.csv": "x",
@@ -34,9 +35,13 @@ def test_documents_pages_settings_and_own_files(tmp_path: Path) -> None:
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "cv.pdf").write_bytes(b"x")
     project, notes = load_project(content)
-    assert [(note.code, note.at.source) for note in notes] == [("no-profile-document", "content/cyd/about.md")]
-    assert [person.about.source for person in project.people if person.about] == ["content/ben/about.md"]
-    assert [person.profile.source for person in project.people] == ["content/ada.txt", "content/ben/profile-2026-01-01.txt"]
+    assert notes == ()
+    assert [[document.source for document in person.documents] for person in project.people] == [
+        ["content/ada.txt"],
+        ["content/ben/profile-2026-01-01.txt", "content/ben/about.md", "content/ben/papers.bib"],
+        ["content/cyd/about.md"],
+    ]
+    assert [person.name for person in project.people] == ["content/ada.txt", "content/ben", "content/cyd"]
     assert [document.source for document in project.pages] == ["content/pages/teaching.md"]
     assert [document.source for document in project.static] == ["cv.pdf"]
     assert project.config is not None
@@ -48,7 +53,7 @@ def test_a_single_document_is_a_project(tmp_path: Path) -> None:
     path.write_bytes(DOCUMENT)
     project, notes = load_project(path)
     assert notes == ()
-    assert [person.profile.source for person in project.people] == ["ada.txt"]
+    assert [person.profile and person.profile.source for person in project.people] == ["ada.txt"]
     assert root_of(path) == tmp_path
     (tmp_path / "content").mkdir()
     inside = tmp_path / "content" / "ada.txt"
@@ -69,7 +74,7 @@ def test_links_and_pipes_are_left_out(tmp_path: Path) -> None:
     (content / "link.txt").symlink_to(tmp_path / "secret.txt")
     os.mkfifo(content / "pipe.txt")
     project, notes = load_project(content)
-    assert [person.profile.source for person in project.people] == ["content/ada.txt"]
+    assert [person.profile and person.profile.source for person in project.people] == ["content/ada.txt"]
     assert [(note.code, note.at.source) for note in notes] == [
         ("not-a-file", "content/link.txt"),
         ("not-a-file", "content/pipe.txt"),

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from generator.build import plan_build
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, write_project
 
@@ -43,3 +44,70 @@ def test_front_matter_that_is_wrong_costs_itself(tmp_path: Path) -> None:
     planned, report = build_project(tmp_path)
     assert planned.refused
     assert "papers/on-standing/index.html" in report.paths
+
+
+WORKS = """[
+ {"id": "walk", "type": "article-journal", "title": "On Walking", "issued": {"date-parts": [[2025]]}, "DOI": "10.1000/walk",
+  "author": [{"family": "Beispiel", "given": "Ada"}, {"family": "Exempel", "given": "Ben"},
+             {"family": "Muster", "given": "Cyd"}],
+  "container-title": "Journal of Walks"},
+ {"id": "run", "type": "article-journal", "title": "On Running for the Bus", "issued": {"date-parts": [[2023]]},
+  "author": [{"family": "Beispiel", "given": "A."}]}
+]"""
+
+
+class TestFolderOfSeveralDocuments:
+    def test_each_work_is_one_page_with_what_all_documents_know(self, tmp_path: Path) -> None:
+        write_project(tmp_path, {"ada/profile.txt": document(FIRST, SECOND), "ada/works.json": WORKS})
+        planned, report = build_project(tmp_path)
+        assert planned.notes == ()
+        assert planned.site is not None
+        works = {entry.work.title: entry.work for entry in planned.site.corpus.entries}
+        assert set(works) == {"On Walking", "On Standing", "On Running for the Bus"}
+        walking = works["On Walking"]
+        assert walking.documents == ("content/ada/profile.txt", "content/ada/works.json")
+        assert [one.name.display for one in walking.paper.byline.authorships] == ["Ada Beispiel", "Ben Exempel", "Cyd Muster"]
+        assert walking.paper.byline.complete
+        assert walking.paper.doi == "10.1000/walk"
+        assert walking.paper.has_code
+        assert walking.paper.date is not None and walking.paper.date.iso == "2025-05-28"
+        assert dict(walking.provenance)["doi"] == "content/ada/works.json"
+        assert dict(walking.provenance)["abstract"] == "content/ada/profile.txt"
+        assert sum(path.startswith("papers/") and path.endswith("index.html") for path in report.paths) == 3
+
+    def test_a_bibliography_alone_needs_somebody_whose_it_is(self, tmp_path: Path) -> None:
+        write_project(tmp_path, {"works.json": WORKS})
+        planned = plan_build(tmp_path / "content")
+        assert [(note.code, note.at.source) for note in planned.notes] == [("no-name", "content/works.json")]
+        write_project(tmp_path, {"ada/works.json": WORKS, "ada/about.md": "---\nname: Ada Beispiel\n---\n"})
+        (tmp_path / "content" / "works.json").unlink()
+        planned, report = build_project(tmp_path)
+        assert planned.notes == ()
+        assert "papers/on-walking/index.html" in report.paths
+
+    def test_what_looks_like_one_work_can_be_told_apart_and_what_does_not_can_be_joined(self, tmp_path: Path) -> None:
+        about = "---\napart: [[On Walking, doi:10.1000/WALK]]\nsame: [[run, On Standing], [nothing, walk]]\n---\n"
+        documents: dict[str, bytes | str] = {"ada/profile.txt": document(FIRST, SECOND), "ada/works.json": WORKS}
+        write_project(tmp_path, {**documents, "ada/about.md": about})
+        planned, _ = build_project(tmp_path)
+        assert planned.site is not None
+        titles = sorted(entry.work.title for entry in planned.site.corpus.entries)
+        assert titles == ["On Running for the Bus", "On Walking", "On Walking"]
+        assert [(note.code, note.at.source) for note in planned.notes if note.code == "names-no-paper"] == [
+            ("names-no-paper", "content/ada/about.md")
+        ]
+
+    def test_papers_are_excluded_by_any_of_their_names(self, tmp_path: Path) -> None:
+        about = "---\nname: Ada Beispiel\nexclude: ['https://doi.org/10.1000/Walk', run]\n---\n"
+        write_project(tmp_path, {"ada/works.json": WORKS, "ada/about.md": about})
+        planned, _ = build_project(tmp_path)
+        assert planned.notes == ()
+        assert planned.site is not None
+        assert planned.site.corpus.entries == ()
+
+    def test_a_broken_document_costs_itself(self, tmp_path: Path) -> None:
+        write_project(tmp_path, {"ada/profile.txt": document(FIRST), "ada/works.json": WORKS[:-30]})
+        planned, report = build_project(tmp_path)
+        assert planned.refused
+        assert {note.at.source for note in planned.notes} == {"content/ada/works.json"}
+        assert "papers/on-walking/index.html" in report.paths

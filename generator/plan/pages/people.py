@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from generator.model.format import FORMAT_NAMES
 from generator.model.link import Link
 from generator.model.person import Person
 from generator.model.profile import Metric, Profile
@@ -154,6 +155,7 @@ def provenance(profiles: tuple[Profile, ...]) -> str:
     if not any(profile.metrics for profile in profiles):
         return ""
     as_of = as_of_of(profiles)
+    source = FORMAT_NAMES[next(profile.metrics_from for profile in profiles if profile.metrics)]
     if as_of is None:
-        return "As printed in the profile document, which does not say of which day."
-    return f"As of {day_text(as_of)}, from the profile document."
+        return f"As printed in {source}, which does not say of which day."
+    return f"As of {day_text(as_of)}, from {source}."
