@@ -1,5 +1,7 @@
 """What every expression in a template passes through."""
 
+from collections.abc import Callable
+
 from markupsafe import Markup as Html
 from markupsafe import escape as _escape_anything
 
@@ -19,3 +21,8 @@ def escape(value: object) -> str:
     if kind is str:
         return _escape_text(value)  # type: ignore[arg-type]  # it is a string
     return value if kind is Html else _escape_anything(value)  # type: ignore[return-value]  # markup is one too
+
+
+def call(function: Callable[..., object], *arguments: object, **options: object) -> object:
+    """Call a macro or a function from a template."""
+    return function(*arguments, **options)
