@@ -14,6 +14,7 @@ from generator.model.profile import Metric
 from generator.model.value import value
 from generator.plan.names import AuthorName
 from generator.plan.reference import Reference
+from generator.plan.works import Work
 
 FORMAT: Literal["oeuvre-1"] = "oeuvre-1"
 """Of all files of the API: grows by new fields; anything else makes it "oeuvre-2"."""
@@ -76,6 +77,10 @@ class PaperRecord:
     """Paragraphs, plain text."""
     people: tuple[str, ...]
     """API files of the people who list it."""
+    documents: tuple[str, ...]
+    """Those that tell of it, by their names in the content folder."""
+    provenance: dict[str, str]
+    """If there are several: of each known field, the document that it was taken from."""
     format: Literal["oeuvre-1"] = FORMAT
 
 
@@ -148,7 +153,7 @@ class SiteRecord:
     format: Literal["oeuvre-1"] = field(default=FORMAT)
 
 
-def paper_record(reference: Reference, category: CategoryRecord | None, people: tuple[str, ...]) -> PaperRecord:
+def paper_record(work: Work, reference: Reference, category: CategoryRecord | None, people: tuple[str, ...]) -> PaperRecord:
     """Return a paper as data."""
     paper = reference.paper
     return PaperRecord(
@@ -176,7 +181,14 @@ def paper_record(reference: Reference, category: CategoryRecord | None, people: 
         links=paper.links,
         abstract=reference.abstract,
         people=people,
+        documents=tuple(_in_content(name) for name in work.documents),
+        provenance={name: ", ".join(map(_in_content, documents)) for name, documents in work.provenance},
     )
+
+
+def _in_content(document: str) -> str:
+    """Return a document's name in the content folder, whatever that is called."""
+    return document.partition("/")[2] or document
 
 
 def _date_record(date: PartialDate | None) -> DateRecord | None:

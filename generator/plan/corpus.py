@@ -15,10 +15,11 @@ from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common, PersonLink
 from generator.plan.digest import digest_of
+from generator.plan.published import venue_name
 from generator.plan.recognition import recognised
 from generator.plan.reference import Reference, reference_of
 from generator.plan.slugs import fold, short_hash, slugify
-from generator.plan.text import counted, date_view, day_text, html_and_text, shorten
+from generator.plan.text import counted, date_view, day_text, html_and_text, plain, shorten
 from generator.plan.views import CategoryView, PaperCard, SiteFrame
 from generator.plan.works import SharedSlug, Work, works_of
 
@@ -282,6 +283,8 @@ def _card(entry: Entry, common: Common) -> PaperCard:
         byline=common.byline(paper.byline, entry.authors),
         date=date_view(paper.date) if paper.date else None,
         category=common.category(paper.category),
+        venue=venue_name(paper),
+        award=paper.award and plain(paper.award),
         score=paper.score_text,
         has_code=paper.has_code,
         code_url=paper.code_url,

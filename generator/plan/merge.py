@@ -22,7 +22,7 @@ class Merged:
     """A work, and what was decided on the way."""
 
     paper: Paper
-    provenance: tuple[tuple[str, str], ...]
+    provenance: tuple[tuple[str, tuple[str, ...]], ...]
     """Of each field that is known: its name and the document it was taken from; of joined fields, all of them."""
     notes: tuple[Diagnostic, ...] = ()
 
@@ -38,11 +38,11 @@ def merged(accounts: Sequence[Account]) -> Merged:
         return Merged(accounts[0].paper, ())
     ranked = sorted(accounts, key=_rank)
     values: dict[str, Any] = {}
-    sources: dict[str, str] = {}
+    sources: dict[str, tuple[str, ...]] = {}
 
     def take(name: str, account: Account) -> None:
         values[name] = getattr(account.paper, name)
-        sources[name] = account.document
+        sources[name] = (account.document,)
 
     for name in _FIRST_OF_ALL:
         account = next((one for one in ranked if _is_known(getattr(one.paper, name))), None)
@@ -62,7 +62,7 @@ def merged(accounts: Sequence[Account]) -> Merged:
         having = [one for one in ranked if _is_known(getattr(one.paper, name))]
         if having:
             values[name] = join([getattr(one.paper, name) for one in having])
-            sources[name] = ", ".join(dict.fromkeys(one.document for one in having))
+            sources[name] = tuple(dict.fromkeys(one.document for one in having))
     first = min(accounts, key=lambda one: (one.paper.format != "profile", one.document, one.paper.source_order))
     values |= {name: getattr(first.paper, name) for name in ("source_order", "line", "source", "format", "key")}
     paper = Paper.model_construct(**{**dict(ranked[0].paper), **values})
@@ -80,7 +80,7 @@ def _is_known(fact: object) -> bool:
     return fact not in (None, (), "", False)
 
 
-def _take_date(ranked: list[Account], values: dict[str, Any], sources: dict[str, str]) -> None:
+def _take_date(ranked: list[Account], values: dict[str, Any], sources: dict[str, tuple[str, ...]]) -> None:
     dated = [one for one in ranked if one.paper.date is not None]
     if not dated:
         return
@@ -90,7 +90,7 @@ def _take_date(ranked: list[Account], values: dict[str, Any], sources: dict[str,
     for one in certain[1:]:
         if _refines(one.paper.date, chosen.paper.date):
             chosen = one
-    values["date"], sources["date"] = chosen.paper.date, chosen.document
+    values["date"], sources["date"] = chosen.paper.date, (chosen.document,)
 
 
 def _refines(finer: PartialDate | None, date: PartialDate | None) -> bool:
@@ -99,17 +99,17 @@ def _refines(finer: PartialDate | None, date: PartialDate | None) -> bool:
     return len(finer.iso) > len(date.iso) and finer.iso.startswith(date.iso)
 
 
-def _take_byline(ranked: list[Account], values: dict[str, Any], sources: dict[str, str]) -> None:
+def _take_byline(ranked: list[Account], values: dict[str, Any], sources: dict[str, tuple[str, ...]]) -> None:
     named = [one for one in ranked if one.paper.byline.authorships]
     if not named:
         values["byline"] = ranked[0].paper.byline
         return
     complete = next((one for one in named if one.paper.byline.complete), None)
     if complete is not None:
-        chosen, sources["byline"] = complete.paper.byline, complete.document
+        chosen, sources["byline"] = complete.paper.byline, (complete.document,)
     else:
         chosen = united([one.paper.byline for one in named])
-        sources["byline"] = ", ".join(dict.fromkeys(one.document for one in named))
+        sources["byline"] = tuple(dict.fromkeys(one.document for one in named))
     others = [one.paper.byline for one in named if one.paper.byline is not chosen]
     values["byline"] = _with_details(chosen, others)
 
@@ -164,13 +164,13 @@ def initials_agree(one: str, two: str) -> bool:
     return first[0].startswith(second[0]) or second[0].startswith(first[0])
 
 
-def _take_identifiers(ranked: list[Account], values: dict[str, Any], sources: dict[str, str]) -> None:
+def _take_identifiers(ranked: list[Account], values: dict[str, Any], sources: dict[str, tuple[str, ...]]) -> None:
     doi = next((one for one in ranked if one.published_doi), None) or next((one for one in ranked if one.paper.doi), None)
     if doi is not None:
-        values["doi"], sources["doi"] = doi.paper.doi, doi.document
+        values["doi"], sources["doi"] = doi.paper.doi, (doi.document,)
     arxiv = next((one for one in ranked if one.paper.arxiv_id), None)
     if arxiv is not None:
-        values["arxiv_id"], sources["arxiv_id"] = arxiv.paper.arxiv_id, arxiv.document
+        values["arxiv_id"], sources["arxiv_id"] = arxiv.paper.arxiv_id, (arxiv.document,)
     versions = [version for one in ranked for version in one.paper.versions]
     for one in ranked:
         other = one.paper.doi
@@ -210,18 +210,18 @@ _JOINED: dict[str, Callable[[list[Any]], Any]] = {
 """Fields that every account adds to."""
 
 
-def _conflicts(ranked: list[Account], values: dict[str, Any], sources: dict[str, str]) -> Iterable[Diagnostic]:
+def _conflicts(ranked: list[Account], values: dict[str, Any], sources: dict[str, tuple[str, ...]]) -> Iterable[Diagnostic]:
     """Yield where documents contradict each other in what a reader would notice: the year, and the publisher's DOI."""
     taken: PartialDate | None = values.get("date")
     for one in ranked:
         own = one.paper.date
-        if one.document == sources.get("date") or one.is_preprint or own is None or own.year_inferred or taken is None:
+        if (one.document,) == sources.get("date") or one.is_preprint or own is None or own.year_inferred or taken is None:
             continue
         if own.year is not None and taken.year is not None and own.year != taken.year:
-            yield _disagreement(one, "the year", str(own.year), str(taken.year), sources["date"])
+            yield _disagreement(one, "the year", str(own.year), str(taken.year), *sources["date"])
     for one in ranked:
         if one.published_doi and values.get("doi") != one.published_doi:
-            yield _disagreement(one, "the DOI", one.published_doi, values["doi"], sources["doi"])
+            yield _disagreement(one, "the DOI", one.published_doi, values["doi"], *sources["doi"])
 
 
 def _disagreement(account: Account, field: str, other: str, taken: str, source: str) -> Diagnostic:

@@ -142,6 +142,9 @@ class PaperCard:
     byline: BylineView
     date: DateView | None
     category: CategoryView | None
+    venue: str
+    """Where it appeared, in short; empty if that is not known."""
+    award: str | None
     score: str | None
     """As printed, "92.3": the source's score out of 100."""
     has_code: bool
@@ -335,6 +338,9 @@ class PaperPage:
     title_text: str
     byline: BylineView
     date: DateView | None
+    venue: str
+    """Where it appeared, as a reference has it; empty if that is not known."""
+    award: str | None
     category: CategoryView | None
     organisations: tuple[Crumb, ...]
     score: str | None
@@ -342,11 +348,13 @@ class PaperPage:
     has_code: bool
     code_url: str | None
     links: tuple[LinkView, ...]
-    """Addresses that the abstract names, without the code."""
+    """Where it can be read, and what belongs to it, without the code."""
     abstract: tuple[Html, ...]
     """Paragraphs."""
     abstract_text: str
     """The same as plain text, for descriptions."""
+    keywords: tuple[str, ...]
+    """As the source prints them."""
     citations: tuple[Citation, ...]
     newer: Neighbour | None
     older: Neighbour | None

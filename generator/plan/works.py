@@ -27,8 +27,8 @@ class Work:
     """Indexes of the profiles that list it, ascending."""
     documents: tuple[str, ...] = ()
     """Those that tell of it."""
-    provenance: tuple[tuple[str, str], ...] = ()
-    """If several documents tell of it: the name of each known field, and the document that it was taken from."""
+    provenance: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """If several documents tell of it: the name of each known field, and the documents that it was taken from."""
 
 
 @value

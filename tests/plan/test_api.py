@@ -43,6 +43,8 @@ def test_every_file_holds_to_the_published_schema(tmp_path: Path) -> None:
         assert paper["url"] == f"https://a.org/lab/{paper['path']}"
     walking = json.loads(files["api/papers/on-walking.json"])
     assert walking["people"] == people
+    assert walking["documents"] == ["ada.txt", "ben.txt"]
+    assert walking["provenance"]["title"] in walking["documents"]
     assert not walking["authors_complete"]
     assert walking["date"] == {"iso": "2025-05-28", "printed": "May 28, 2025", "year_inferred": False}
     assert json.loads(files["api/papers/undated-b.json"])["date"]["year_inferred"]

@@ -40,9 +40,9 @@ def test_each_field_comes_whole_from_whom_is_trusted_most() -> None:
     assert paper.abstract == ("We walk.",)
     assert (paper.score, paper.score_text, paper.has_code) == (92.3, "92.3", True)
     assert paper.date is not None and paper.date.iso == "2024-05-28"
-    assert provenance["title"] == provenance["byline"] == provenance["venue"] == bib.document
-    assert provenance["abstract"] == provenance["date"] == profile.document
-    assert provenance["license"] == registry.document
+    assert provenance["title"] == provenance["byline"] == provenance["venue"] == (bib.document,)
+    assert provenance["abstract"] == provenance["date"] == (profile.document,)
+    assert provenance["license"] == (registry.document,)
     assert found.notes == ()
 
 

@@ -71,8 +71,8 @@ class TestFolderOfSeveralDocuments:
         assert walking.paper.doi == "10.1000/walk"
         assert walking.paper.has_code
         assert walking.paper.date is not None and walking.paper.date.iso == "2025-05-28"
-        assert dict(walking.provenance)["doi"] == "content/ada/works.json"
-        assert dict(walking.provenance)["abstract"] == "content/ada/profile.txt"
+        assert dict(walking.provenance)["doi"] == ("content/ada/works.json",)
+        assert dict(walking.provenance)["abstract"] == ("content/ada/profile.txt",)
         assert sum(path.startswith("papers/") and path.endswith("index.html") for path in report.paths) == 3
 
     def test_a_bibliography_alone_needs_somebody_whose_it_is(self, tmp_path: Path) -> None:

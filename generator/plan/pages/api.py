@@ -72,7 +72,7 @@ def paper_file(common: Common, entry: Entry) -> DataFile:
     """Make a paper's file."""
     category = _category(common.category(entry.paper.category))
     people = tuple(person_api_path(common.people[place]) for place in entry.work.people)
-    return _file(paper_record(entry.reference, category, people))
+    return _file(paper_record(entry.work, entry.reference, category, people))
 
 
 def person_file(

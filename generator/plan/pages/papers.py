@@ -9,8 +9,9 @@ from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.metadata import citation_tags, scholarly_article
 from generator.plan.page import Page
+from generator.plan.published import links_of, venue_text
 from generator.plan.text import counted, html_and_text, plain, shorten
-from generator.plan.views import Crumb, LinkView, NameView, Neighbour, PaperCard, PaperPage, SharedTitlePage
+from generator.plan.views import Crumb, NameView, Neighbour, PaperCard, PaperPage, SharedTitlePage
 
 _RELATED = 4
 _SCORE_NOTE = "The source's own score of this paper, out of 100."
@@ -68,6 +69,8 @@ def paper_view(
         title_text=card.title_text,
         byline=card.byline,
         date=card.date,
+        venue=venue_text(paper),
+        award=card.award,
         category=card.category,
         organisations=tuple(
             Crumb(organisation.slug, routes.organisation_path(organisation.slug)) for organisation in paper.organisations
@@ -76,11 +79,10 @@ def paper_view(
         score_note=_SCORE_NOTE if paper.score_text else "",
         has_code=paper.has_code,
         code_url=code_url,
-        links=tuple(
-            LinkView(link.label or _bare(link.url), link.url, link.kind) for link in paper.links if link.url != code_url
-        ),
+        links=links_of(paper),
         abstract=tuple(html for html, _ in paragraphs),
         abstract_text=abstract_text,
+        keywords=tuple(plain(keyword) for keyword in paper.keywords),
         citations=citations(paper, card.title_text, frame.canonical),
         newer=_neighbour(newer),
         older=_neighbour(older),
@@ -125,7 +127,3 @@ def _paper_crumbs(common: Common, card: PaperCard) -> tuple[Crumb, ...]:
 
 def _neighbour(entry: Entry | None) -> Neighbour | None:
     return Neighbour(entry.card.path, entry.card.title, entry.card.date) if entry else None
-
-
-def _bare(url: str) -> str:
-    return shorten(url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/"), 60)
