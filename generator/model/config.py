@@ -35,6 +35,8 @@ class Config(Model):
     """The day on which the documents were captured; dates without a year lie in its year."""
     papers_per_page: int = Field(default=120, ge=20, le=1_000_000)
     """How many papers a list page holds; the first one up to twice as many, some 40 kB when compressed."""
+    author_pages: bool = True
+    """Make a page for each name that stands above several papers and has no profile here."""
     feeds: bool = True
     """Write feeds of the newest papers, if `base_url` is known: their addresses have to be absolute."""
     api: bool = True

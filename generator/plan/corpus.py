@@ -3,6 +3,7 @@
 import datetime
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.diagnostics.diagnostic import Diagnostic
@@ -100,6 +101,14 @@ class Corpus:
     """By the end of its address, in alphabetical order."""
     organisation_names: dict[str, str]
     """By the end of its address: the short form as it is printed first."""
+    by_venue: dict[str, tuple[Entry, ...]]
+    """By the end of its address, in alphabetical order."""
+    venue_names: dict[str, str]
+    """By the end of its address: the name as it is printed first."""
+    by_author: dict[str, tuple[Entry, ...]]
+    """Of names that have a page, by the end of its address: those above several papers, which mean no person of the site."""
+    author_names: dict[str, str]
+    """By the end of its address: the name as it is printed first."""
     by_person: tuple[tuple[Entry, ...], ...]
     """Of each profile."""
     with_code: tuple[Entry, ...]
@@ -144,7 +153,11 @@ def corpus_of(
     by_category: defaultdict[str, list[Entry]] = defaultdict(list)
     by_year: defaultdict[int, list[Entry]] = defaultdict(list)
     by_organisation: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_venue: defaultdict[str, list[Entry]] = defaultdict(list)
+    by_author: defaultdict[str, list[Entry]] = defaultdict(list)
     spellings: dict[str, str] = {}
+    venues: dict[str, str] = {}
+    names: dict[str, str] = {}
     by_person: list[list[Entry]] = [[] for _ in profiles]
     for entry in entries:
         paper = entry.work.paper
@@ -157,6 +170,12 @@ def corpus_of(
             by_organisation[slug].append(entry)
         for organisation in paper.organisations:
             spellings.setdefault(organisation_slug(organisation.slug), organisation.slug)
+        if paper.venue:
+            by_venue[name_slug(plain(paper.venue.name))].append(entry)
+            venues.setdefault(name_slug(plain(paper.venue.name)), plain(paper.venue.name))
+        for name in printed_names(entry) if config.author_pages else ():
+            by_author[name_slug(name)].append(entry)
+            names.setdefault(name_slug(name), name)
         for place in entry.work.people:
             by_person[place].append(entry)
     return Corpus(
@@ -169,6 +188,10 @@ def corpus_of(
         by_year={year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)},
         by_organisation={slug: tuple(found) for slug, found in sorted(by_organisation.items())},
         organisation_names=spellings,
+        by_venue={slug: tuple(found) for slug, found in sorted(by_venue.items())},
+        venue_names=venues,
+        by_author={slug: tuple(found) for slug, found in sorted(by_author.items()) if len(found) > 1},
+        author_names=names,
         by_person=tuple(map(tuple, by_person)),
         with_code=tuple(entry for entry in entries if entry.work.paper.has_code),
         title_counts=Counter(work.title for work in works),
@@ -181,6 +204,18 @@ def corpus_of(
 
 organisation_slug = lru_cache(maxsize=10_000)(slugify)
 """The end of an organisation's address; remembered, since a few organisations stand above many papers."""
+name_slug = lru_cache(maxsize=100_000)(slugify)
+"""The end of the address of a name or venue; remembered likewise."""
+
+
+def printed_names(entry: Entry) -> Iterator[str]:
+    """Yield the names above a paper that mean no person of the site, each once."""
+    names = (
+        plain(authorship.name.display)
+        for authorship, place in zip(entry.paper.byline.authorships, entry.authors, strict=True)
+        if place is None
+    )
+    yield from {name_slug(name): name for name in names}.values()
 
 
 def as_of_of(profiles: tuple[Profile, ...]) -> datetime.date | None:
@@ -222,6 +257,7 @@ def _sections(works: tuple[Work, ...], free_pages: tuple[FreePage, ...], *, sing
         ("Categories", routes.CATEGORIES, any(paper.category for paper in papers)),
         ("Years", routes.YEARS, any(paper.date and paper.date.year for paper in papers)),
         ("Code", routes.CODE, any(paper.has_code for paper in papers)),
+        ("Venues", routes.VENUES, any(paper.venue for paper in papers)),
         ("Organisations", routes.ORGANISATIONS, any(paper.organisations for paper in papers)),
         ("Authors", routes.AUTHORS, any(paper.byline.authorships for paper in papers)),
         ("Statistics", routes.STATS, bool(papers)),

@@ -1,14 +1,16 @@
 """Lists of papers: grouped by year, cut into pages, counted."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.plan import routes
-from generator.plan.corpus import Corpus, Entry
-from generator.plan.text import counted
+from generator.plan.corpus import Corpus, Entry, name_slug
+from generator.plan.text import counted, plain
 from generator.plan.views import Paging, Tally, YearGroup
 
 _MOST_SIBLINGS = 80
+_MOST_COMPANIONS = 12
 
 
 def by_year(entries: Iterable[Entry]) -> tuple[YearGroup, ...]:
@@ -116,6 +118,39 @@ def organisation_tallies(corpus: Corpus) -> tuple[Tally, ...]:
         Tally(corpus.organisation_names[slug], routes.organisation_path(slug), len(found), detail=year_span(found))
         for slug, found in ordered
     )
+
+
+def venue_tallies(corpus: Corpus) -> tuple[Tally, ...]:
+    """Count papers by venue, most first."""
+    ordered = sorted(corpus.by_venue.items(), key=lambda item: (-len(item[1]), item[0]))
+    return with_shares(
+        Tally(corpus.venue_names[slug], routes.venue_path(slug), len(found), detail=year_span(found))
+        for slug, found in ordered
+    )
+
+
+def companion_tallies(entries: Iterable[Entry], corpus: Corpus, own: str | int) -> tuple[Tally, ...]:
+    """Count who stands beside somebody above papers, most often first.
+
+    own: whose papers they are: a person of the site by their place, or a printed name by the end of its address.
+    """
+    counts: Counter[str | int] = Counter()
+    names: dict[str | int, str] = {}
+    for entry in entries:
+        for authorship, place in zip(entry.paper.byline.authorships, entry.authors, strict=True):
+            name = plain(authorship.name.display)
+            key = name_slug(name) if place is None else place
+            if key != own:
+                counts[key] += 1
+                names.setdefault(key, name)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], names[item[0]]))[:_MOST_COMPANIONS]
+    return tuple(Tally(names[key], _path_of(key, corpus), count) for key, count in ordered if count > 1)
+
+
+def _path_of(key: str | int, corpus: Corpus) -> str | None:
+    if isinstance(key, int):
+        return corpus.common.people[key].path
+    return routes.author_path(key) if key in corpus.by_author else None
 
 
 def siblings_of(tallies: tuple[Tally, ...], path: str) -> tuple[Tally, ...]:

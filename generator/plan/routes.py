@@ -11,6 +11,7 @@ CATEGORIES = "categories/"
 YEARS = "years/"
 ORGANISATIONS = "organisations/"
 AUTHORS = "authors/"
+VENUES = "venues/"
 CODE = "code/"
 STATS = "stats/"
 API = "api/"
@@ -19,7 +20,10 @@ NOT_FOUND = "404.html"
 
 _SAFE = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*(?:[a-z0-9_][a-z0-9_.-]*)?")
 _NAMES_OF_THE_SITE = frozenset(
-    {"papers", "categories", "years", "organisations", "authors", "code", "stats", "people", "api", "search", "assets"}
+    {
+        *("papers", "categories", "years", "venues", "organisations", "authors", "code", "stats", "people", "groups"),
+        *("api", "search", "assets"),
+    }
 )
 
 
@@ -53,6 +57,16 @@ def year_path(year: int) -> str:
 def organisation_path(slug: str) -> str:
     """Return an organisation's address, from the short form that sources print."""
     return f"{ORGANISATIONS}{slugify(slug)}/"
+
+
+def venue_path(slug: str) -> str:
+    """Return a venue's address, from the end that its name gives."""
+    return f"{VENUES}{slug}/"
+
+
+def author_path(slug: str) -> str:
+    """Return the address of a printed name that stands above several papers."""
+    return f"{AUTHORS}{slug}/"
 
 
 def text_path(stem: str) -> str:

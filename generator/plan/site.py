@@ -15,7 +15,15 @@ from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.feeds import feed_pages
 from generator.plan.pages.indexes import index_pages
-from generator.plan.pages.lists import all_papers_pages, category_pages, code_pages, organisation_pages, year_pages
+from generator.plan.pages.lists import (
+    all_papers_pages,
+    author_pages,
+    category_pages,
+    code_pages,
+    organisation_pages,
+    venue_pages,
+    year_pages,
+)
 from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_page
 from generator.plan.pages.papers import paper_pages, shared_title_pages
@@ -26,6 +34,8 @@ _PAPERS_PER_PART = 250
 _PEOPLE_PER_PART = 50
 _LISTS_PER_PART = 8
 """A page of a list holds some hundred papers and takes as long as a dozen pages of papers."""
+
+_LISTS = (category_pages, year_pages, organisation_pages, venue_pages, author_pages, code_pages)
 
 Part = Callable[[], Iterable[Page]]
 """Decides some of a site's pages."""
@@ -60,7 +70,7 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
         yield partial(_paper_pages, corpus, places)
     yield partial(stats_page, corpus)
     yield partial(shared_title_pages, corpus)
-    lists = (*category_pages(corpus), *year_pages(corpus), *organisation_pages(corpus), *code_pages(corpus))
+    lists = tuple(page for pages in _LISTS for page in pages(corpus))
     for places in _stretches(len(lists), _LISTS_PER_PART):
         yield partial(tuple, lists[places.start : places.stop])
     yield partial(index_pages, corpus)

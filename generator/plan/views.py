@@ -89,7 +89,7 @@ class NameView:
     is_person: bool
     """True for somebody who has a profile on this site."""
     path: str | None
-    """Their page, if it is not the page itself."""
+    """Their page, or that of the name; None if there is none, or it is the page itself."""
 
 
 @value

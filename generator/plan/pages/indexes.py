@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from generator.plan import routes
-from generator.plan.corpus import Corpus, Entry
-from generator.plan.lists import category_tallies, organisation_tallies, year_span, year_tallies
+from generator.plan.corpus import Corpus, Entry, name_slug
+from generator.plan.lists import category_tallies, organisation_tallies, venue_tallies, year_span, year_tallies
 from generator.plan.page import Page
 from generator.plan.slugs import fold
 from generator.plan.text import counted, plain
@@ -16,6 +16,7 @@ def index_pages(corpus: Corpus) -> Iterator[Page]:
     makers: tuple[tuple[str, Callable[[Corpus], IndexPage], bool], ...] = (
         (routes.CATEGORIES, categories_view, bool(corpus.by_category)),
         (routes.YEARS, years_view, bool(corpus.by_year)),
+        (routes.VENUES, venues_view, bool(corpus.by_venue)),
         (routes.ORGANISATIONS, organisations_view, bool(corpus.by_organisation)),
         (routes.AUTHORS, authors_view, any(entry.work.paper.byline.authorships for entry in corpus.entries)),
     )
@@ -50,6 +51,13 @@ def organisations_view(corpus: Corpus) -> IndexPage:
     return _index(corpus, routes.ORGANISATIONS, "organisations", "Organisations", lead, sections)
 
 
+def venues_view(corpus: Corpus) -> IndexPage:
+    """Make the index of venues, by number of papers."""
+    named = sum(entry.paper.venue is not None for entry in corpus.entries)
+    lead = f"The sources say of {named:,} of {counted(len(corpus.entries), 'paper')} where they appeared."
+    return _index(corpus, routes.VENUES, "venues", "Venues", lead, (IndexSection("", venue_tallies(corpus)),))
+
+
 def authors_view(corpus: Corpus) -> IndexPage:
     """Make the index of all printed names."""
     return _index(corpus, routes.AUTHORS, "authors", "Authors", _authors_lead(corpus), _author_tallies(corpus))
@@ -73,22 +81,33 @@ def _authors_lead(corpus: Corpus) -> str:
 
 def _author_tallies(corpus: Corpus) -> tuple[IndexSection, ...]:
     """Return all printed names by the first letter of their last word; names that differ by accents only are one."""
-    spellings: dict[str, str] = {}
-    papers: dict[str, list[Entry]] = {}
+    spellings: dict[str | int, str] = {}
+    papers: dict[str | int, list[Entry]] = {}
     for entry in corpus.entries:
-        names = (plain(authorship.name.display) for authorship in entry.work.paper.byline.authorships)
-        for text in dict.fromkeys(names):
-            key = fold(text)
-            spellings.setdefault(key, text)
+        found: dict[str | int, str] = {}
+        for authorship, place in zip(entry.paper.byline.authorships, entry.authors, strict=True):
+            name = plain(authorship.name.display)
+            # Whoever is known here is one person, whatever the spelling.
+            found.setdefault(fold(name) if place is None else place, name)
+        for key, name in found.items():
+            spellings.setdefault(key, name if isinstance(key, str) else corpus.common.people[key].name)
             papers.setdefault(key, []).append(entry)
     letters: dict[str, list[tuple[str, Tally]]] = {}
-    for key, found in papers.items():
-        family = key.split(",")[0].split()[-1] if key.split(",")[0].split() else key
+    for key, entries in papers.items():
+        folded = fold(spellings[key])
+        family = folded.split(",")[0].split()[-1] if folded.split(",")[0].split() else folded
         letter = family[:1].upper()
-        # A single paper is linked itself; of several, the newest, with the number beside the name.
-        tally = Tally(spellings[key], found[0].path, len(found), detail=year_span(found))
-        letters.setdefault(letter if letter.isalpha() else "#", []).append((f"{family} {key}", tally))
+        tally = Tally(spellings[key], _path_of(key, spellings[key], entries, corpus), len(entries), detail=year_span(entries))
+        letters.setdefault(letter if letter.isalpha() else "#", []).append((f"{family} {folded}", tally))
     return tuple(
         IndexSection(letter, tuple(tally for _, tally in sorted(rows, key=lambda row: row[0])))
         for letter, rows in sorted(letters.items())
     )
+
+
+def _path_of(key: str | int, name: str, entries: list[Entry], corpus: Corpus) -> str:
+    """Return where a name leads: to the person, to the page of its papers, or to the newest paper."""
+    if isinstance(key, int):
+        return corpus.common.people[key].path
+    slug = name_slug(name)
+    return routes.author_path(slug) if slug in corpus.by_author else entries[0].path

@@ -10,11 +10,13 @@ from generator.plan.corpus import Corpus, Entry
 from generator.plan.lists import (
     by_year,
     category_tallies,
+    companion_tallies,
     coverage,
     feed_of,
     organisation_tallies,
     pages_of,
     siblings_of,
+    venue_tallies,
     year_tallies,
 )
 from generator.plan.page import Page
@@ -22,6 +24,8 @@ from generator.plan.text import counted
 from generator.plan.views import CategoryView, Crumb, ListingPage, Paging, Tally
 
 _CATEGORIES = (Crumb("Categories", routes.CATEGORIES),)
+_VENUES = (Crumb("Venues", routes.VENUES),)
+_AUTHORS = (Crumb("Authors", routes.AUTHORS),)
 _YEARS = (Crumb("Years", routes.YEARS),)
 _ORGANISATIONS = (Crumb("Organisations", routes.ORGANISATIONS),)
 
@@ -80,6 +84,25 @@ def organisation_pages(corpus: Corpus) -> Iterator[Page]:
         yield from _listing(corpus, entries, path, facts)
 
 
+def venue_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield a page for each venue that a source names."""
+    tallies = venue_tallies(corpus)
+    for slug, entries in corpus.by_venue.items():
+        path = routes.venue_path(slug)
+        siblings = siblings_of(tallies, path)
+        facts = ListFacts("venue", "Venue", corpus.venue_names[slug], f"{coverage(entries)}.", siblings, "Venues", _VENUES)
+        yield from _listing(corpus, entries, path, facts)
+
+
+def author_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield a page for each printed name that stands above several papers and means no person of the site."""
+    for slug, entries in corpus.by_author.items():
+        lead = f"{coverage(entries)}, whose bylines print this name. Namesakes are not told apart."
+        companions = companion_tallies(entries, corpus, slug)
+        facts = ListFacts("author", "Author", corpus.author_names[slug], lead, companions, "Co-authors", _AUTHORS)
+        yield from _listing(corpus, entries, routes.author_path(slug), facts)
+
+
 def code_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the list of papers with code, if there are any."""
     entries = corpus.with_code
@@ -119,6 +142,8 @@ def listing_view(common: Common, facts: ListFacts, path: str, entries: tuple[Ent
         "category": f"Papers in {facts.heading}{f' ({facts.category.code})' if facts.category else ''}",
         "year": f"Papers of {facts.heading}",
         "organisation": f"Papers of the organisation {facts.heading}",
+        "venue": f"Papers in {facts.heading}",
+        "author": f"Papers by {facts.heading}",
     }
     title = titles.get(facts.kind, facts.heading)
     if paging.newer is not None:

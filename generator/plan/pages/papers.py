@@ -1,17 +1,18 @@
 """The pages of papers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.paper import Paper
 from generator.plan import routes
 from generator.plan.citation import citations
 from generator.plan.common import Common
-from generator.plan.corpus import Corpus, Entry
+from generator.plan.corpus import Corpus, Entry, name_slug, printed_names
 from generator.plan.metadata import citation_tags, scholarly_article
 from generator.plan.page import Page
 from generator.plan.published import links_of, venue_text
 from generator.plan.text import counted, html_and_text, plain, shorten
-from generator.plan.views import Crumb, NameView, Neighbour, PaperCard, PaperPage, SharedTitlePage
+from generator.plan.views import BylineView, Crumb, NameView, Neighbour, PaperCard, PaperPage, SharedTitlePage
 
 _RELATED = 4
 _SCORE_NOTE = "The source's own score of this paper, out of 100."
@@ -29,7 +30,9 @@ def paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
             related = _nearest(same, corpus.place_in_category[entry.work.slug])
         unique = corpus.title_counts[entry.work.title] == 1
         same_title_path = corpus.same_title_paths.get(entry.work.slug)
-        parts = (corpus.common, entry, newer, older, related, unique, same_title_path)
+        names = tuple(name_slug(name) for name in printed_names(entry)) if corpus.by_author else ()
+        with_pages = tuple(sorted(name for name in names if name in corpus.by_author))
+        parts = (corpus.common, entry, newer, older, related, unique, same_title_path, with_pages)
         yield Page(entry.path, paper_view, parts)
 
 
@@ -47,8 +50,9 @@ def paper_view(
     related: tuple[Entry, ...],
     unique_title: bool,
     same_title_path: str | None,
+    author_slugs: tuple[str, ...],
 ) -> PaperPage:
-    """Make a paper's page."""
+    """Make a paper's page. author_slugs: of the names above it that have a page, though they mean no person of the site."""
     paper, card = entry.paper, entry.card
     paragraphs = tuple(html_and_text(paragraph) for paragraph in paper.abstract)
     abstract_text = " ".join(text for _, text in paragraphs)
@@ -67,7 +71,7 @@ def paper_view(
         page=frame,
         title=html_and_text(paper.title)[0],
         title_text=card.title_text,
-        byline=card.byline,
+        byline=_with_authors(card.byline, author_slugs),
         date=card.date,
         venue=venue_text(paper),
         award=card.award,
@@ -111,6 +115,19 @@ def shared_title_view(common: Common, path: str, entries: tuple[Entry, ...]) -> 
     title = f"{counted(len(cards), 'paper')} {called} “{shorten(cards[0].title_text, 80)}”"
     frame = common.frame(path, title, f"{title}.", (Crumb("Papers", routes.HOME),), index=False)
     return SharedTitlePage(page=frame, heading=title, cards=cards)
+
+
+def _with_authors(byline: BylineView, slugs: tuple[str, ...]) -> BylineView:
+    """Link the names that have a page of papers."""
+    if not slugs:
+        return byline
+    names = tuple(
+        replace(name, path=routes.author_path(name_slug(name.text)))
+        if not name.is_person and name_slug(name.text) in slugs
+        else name
+        for name in byline.names
+    )
+    return replace(byline, names=names)
 
 
 def _described(title: str, paper: Paper) -> str:
