@@ -16,13 +16,15 @@ from generator.load.project import PersonFiles, Project, load_project
 from generator.load.theme import load_theme
 from generator.load.walk import files_below
 from generator.model.config import Config
+from generator.model.photo import Photo
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.parse.about import parse_about
 from generator.parse.config import parse_config
 from generator.parse.page import parse_page
+from generator.parse.photo import parse_photo
 from generator.plan.crawlers import crawler_files
-from generator.plan.person import joined
+from generator.plan.person import joined, with_history
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Progress
 from generator.readings import Readings
@@ -84,6 +86,7 @@ def _planned(content: Path, config_path: Path | None, options: Options, readings
         return Planned(project, None, notes)
     config = _with_options(config, options)
     profiles: list[Profile] = []
+    photos: dict[str, Photo] = {}
     found = list(notes)
     with progress.phase("reading documents", len(project.people)) as step:
         for person in project.people:
@@ -91,6 +94,10 @@ def _planned(content: Path, config_path: Path | None, options: Options, readings
             found += own_notes
             if profile is not None:
                 profiles.append(profile)
+                if person.photo is not None:
+                    photo, own_notes = parse_photo(person.photo.content, person.photo.source)
+                    found += own_notes
+                    photos |= {profile.source: photo} if photo else {}
             step()
         readings.forget_unused()
     notes = tuple(found)
@@ -103,7 +110,7 @@ def _planned(content: Path, config_path: Path | None, options: Options, readings
     if not profiles:
         return Planned(project, None, notes)
     with progress.phase("joining papers"):
-        site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, live=options.live)
+        site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, photos, live=options.live)
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)))
 
 
@@ -120,6 +127,10 @@ def _profile_of(person: PersonFiles, config: Config, options: Options, readings:
         notes += own_notes
         if document is not None:
             documents.append(document)
+    if profile is not None and person.snapshots:
+        older = [readings.profile(one.content, one.source, None, config.as_of) for one in person.snapshots]
+        notes += tuple(note for _, own_notes in older for note in own_notes if note.severity is Severity.ERROR)
+        profile = with_history(profile, tuple(snapshot for snapshot, _ in older if snapshot is not None))
     if about is None and not documents:
         return profile, notes
     found, own_notes = joined(person.name, profile, tuple(documents), about)

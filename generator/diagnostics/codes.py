@@ -366,6 +366,13 @@ CODES: dict[str, Code] = {
         "ORCID, OpenAlex, DBLP and the like.",
         "content/papers.bib alone",
     ),
+    "bad-photo": Code(
+        _W,
+        "this photo cannot be shown: {reason}",
+        "use a JPEG, PNG, WebP or AVIF of at least 64 pixels and at most 50 million",
+        "A photo is cut to a square and made smaller. What is no picture, or would fill the memory, is left out.",
+        "photo.jpg that is a PDF",
+    ),
     "another-person": Code(
         _W,
         "this is a record of {name}, ORCID iD {orcid}, not of {expected}; it was left out",

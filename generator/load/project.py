@@ -13,6 +13,7 @@ from generator.model.value import value
 _NOT_PROFILES = frozenset({"readme.txt", "license.txt", "notes.txt"})
 _SOURCES = frozenset(".atom .bib .biblatex .bibtex .cff .csv .json .jsonl .nbib .ndjson .ris .txt .xml".split())
 """Endings of documents in other formats than ours."""
+_PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
 
 
 @value
@@ -34,11 +35,16 @@ class PersonFiles:
     about: Document | None = None
     sources: tuple[Document, ...] = ()
     """Documents in other formats, in the order of their names."""
+    snapshots: tuple[Document, ...] = ()
+    """Older profile documents, oldest first."""
+    additions: tuple[Document, ...] = ()
+    """What is said of single papers by hand, in the order of their names."""
+    photo: Document | None = None
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """All documents."""
-        found = (self.profile, self.about, *self.sources)
+        """All texts."""
+        found = (self.profile, self.about, *self.sources, *self.additions, *self.snapshots)
         return tuple(document for document in found if document is not None)
 
 
@@ -70,7 +76,10 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
             name=_name(paths.at, root),
             profile=_read(paths.profile, root, notes) if paths.profile else None,
             about=_read(paths.about, root, notes) if paths.about else None,
-            sources=tuple(document for path in paths.sources if (document := _read(path, root, notes))),
+            sources=_read_all(paths.sources, root, notes),
+            snapshots=_read_all(paths.snapshots, root, notes),
+            additions=_read_all(paths.additions, root, notes),
+            photo=_read(paths.photo, root, notes) if paths.photo else None,
         )
         if person.documents:
             people.append(person)
@@ -104,6 +113,9 @@ class _PersonPaths:
     profile: Path | None = None
     about: Path | None = None
     sources: list[Path] = field(default_factory=list)
+    snapshots: list[Path] = field(default_factory=list)
+    additions: list[Path] = field(default_factory=list)
+    photo: Path | None = None
 
 
 def _people_paths(content: Path) -> list[_PersonPaths]:
@@ -126,6 +138,8 @@ def _people_paths(content: Path) -> list[_PersonPaths]:
             single.append(_PersonPaths(path, sources=[path]))
         elif depth == 2:
             _add_to_folder(folders[path.parent], path)
+        elif depth == 3 and path.parent.name == "papers" and path.suffix == ".md":
+            folders[path.parent.parent].additions.append(path)
     for folder, paths in folders.items():
         paths.at = folder
     found = [paths for _, paths in sorted(folders.items()) if paths.profile or paths.about or paths.sources]
@@ -137,9 +151,17 @@ def _add_to_folder(paths: _PersonPaths, path: Path) -> None:
         paths.about = path
     elif path.suffix == ".txt" and path.stem.startswith("profile"):
         # Snapshots carry their day in their names, so the last by name is the newest; "profile.txt" itself sorts before.
-        paths.profile = max(filter(None, (paths.profile, path)), key=lambda one: one.stem)
+        *paths.snapshots, paths.profile = sorted(
+            filter(None, (*paths.snapshots, paths.profile, path)), key=lambda one: one.stem
+        )
+    elif path.stem == "photo" and path.suffix.lower() in _PHOTOS:
+        paths.photo = path
     elif path.suffix.lower() in _SOURCES:
         paths.sources.append(path)
+
+
+def _read_all(paths: list[Path], root: Path, notes: list[Diagnostic]) -> tuple[Document, ...]:
+    return tuple(document for path in paths if (document := _read(path, root, notes)))
 
 
 def _read(path: Path, root: Path, notes: list[Diagnostic]) -> Document | None:

@@ -26,6 +26,16 @@ class Metric(Model):
     """The number as printed with its unit, "1,679" or "54%"."""
 
 
+class Snapshot(Model):
+    """What an older profile document said."""
+
+    as_of: datetime.date
+    """The day on which it was captured."""
+    metrics: tuple[Metric, ...]
+    titles: tuple[str, ...]
+    """Of its papers, as printed."""
+
+
 class Profile(Model):
     """What is known of one person: what one document says, or several joined."""
 
@@ -42,6 +52,8 @@ class Profile(Model):
     """The number in the heading "15 Papers"; a check, not a truth. None if there is no heading."""
     as_of: datetime.date | None = None
     """The day on which the source was captured, if anybody said so."""
+    history: tuple[Snapshot, ...] = ()
+    """Older states of the profile document, oldest first."""
     about: str | None = None
     """The person's `about.md`, if there is one."""
     same: tuple[tuple[str, ...], ...] = ()

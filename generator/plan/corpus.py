@@ -3,19 +3,22 @@
 import datetime
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.category import Category
 from generator.model.config import Config
 from generator.model.page import FreePage
 from generator.model.paper import Paper
+from generator.model.photo import Photo
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common, PersonLink
 from generator.plan.digest import digest_of
+from generator.plan.names import author_name
 from generator.plan.published import venue_name
 from generator.plan.recognition import recognised
 from generator.plan.reference import Reference, reference_of
@@ -89,7 +92,9 @@ class Corpus:
 
     common: Common
     profiles: tuple[Profile, ...]
-    """By name."""
+    """By family name."""
+    photos: tuple[Photo | None, ...]
+    """Of each profile."""
     free_pages: tuple[FreePage, ...]
     entries: tuple[Entry, ...]
     shared_slugs: tuple[SharedSlug, ...]
@@ -135,10 +140,15 @@ class Corpus:
 
 
 def corpus_of(
-    profiles: tuple[Profile, ...], config: Config, free_pages: tuple[FreePage, ...] = (), *, live: bool = False
+    profiles: tuple[Profile, ...],
+    config: Config,
+    free_pages: tuple[FreePage, ...] = (),
+    photos: Mapping[str, Photo] = MappingProxyType({}),
+    *,
+    live: bool = False,
 ) -> Corpus:
-    """Join documents: each work once, with everything that lists need."""
-    profiles = tuple(sorted(profiles, key=lambda profile: (fold(profile.person.name.display), profile.source)))
+    """Join documents: each work once, with everything that lists need. photos: of people, by the source of their profile."""
+    profiles = tuple(sorted(profiles, key=_directory_order))
     found = works_of(profiles)
     works = found.works
     common = Common.of(
@@ -181,6 +191,7 @@ def corpus_of(
     return Corpus(
         common=common,
         profiles=profiles,
+        photos=tuple(photos.get(profile.source) for profile in profiles),
         free_pages=free_pages,
         entries=entries,
         shared_slugs=found.shared,
@@ -221,6 +232,12 @@ def printed_names(entry: Entry) -> Iterator[str]:
 def as_of_of(profiles: tuple[Profile, ...]) -> datetime.date | None:
     """Return the newest day of capture among some documents; None if none of them has one."""
     return max((profile.as_of for profile in profiles if profile.as_of), default=None)
+
+
+def _directory_order(profile: Profile) -> tuple[str, str, str]:
+    """Order people as a directory does: by family name, then by the whole name."""
+    name = author_name(profile.person.name)
+    return (fold(name.family or name.display), fold(name.display), profile.source)
 
 
 def _digest_of(common: Common, profiles: tuple[Profile, ...], entries: tuple[Entry, ...]) -> str:

@@ -11,10 +11,20 @@ from generator.model.format import Trust
 from generator.model.link import Link
 from generator.model.paper import Paper
 from generator.model.person import Person, PersonName
-from generator.model.profile import Profile
+from generator.model.profile import Profile, Snapshot
 from generator.plan.called import called, names_of
 
 Notes = tuple[Diagnostic, ...]
+
+
+def with_history(profile: Profile, older: tuple[Profile, ...]) -> Profile:
+    """Remember what older documents of a person said. older: oldest first; those of no known day tell nothing."""
+    history = tuple(
+        Snapshot(as_of=one.as_of, metrics=one.metrics, titles=tuple(paper.title for paper in one.papers))
+        for one in older
+        if one.as_of is not None and one.as_of != profile.as_of
+    )
+    return profile.model_copy(update={"history": history})
 
 
 def joined(
@@ -45,6 +55,7 @@ def joined(
         papers=tuple(kept),
         announced_papers=profile.announced_papers if profile else None,
         as_of=(about.as_of if about else None) or (measured.as_of if measured else None),
+        history=profile.history if profile else (),
         about=about.source if about else None,
         same=about.same if about else (),
         apart=about.apart if about else (),

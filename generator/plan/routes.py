@@ -14,6 +14,7 @@ AUTHORS = "authors/"
 VENUES = "venues/"
 CODE = "code/"
 STATS = "stats/"
+PEOPLE = "people/"
 API = "api/"
 LLMS = "llms.txt"
 NOT_FOUND = "404.html"
@@ -39,7 +40,12 @@ def api_paper_path(slug: str) -> str:
 
 def person_path(slug: str) -> str:
     """Return a person's address on a site of several people."""
-    return f"people/{slug}/"
+    return f"{PEOPLE}{slug}/"
+
+
+def affiliation_path(slug: str) -> str:
+    """Return the address of the people of an affiliation."""
+    return f"{PEOPLE}at/{slug}/"
 
 
 def category_path(category: Category) -> str:

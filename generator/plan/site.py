@@ -1,18 +1,21 @@
 """Everything that will be drawn, as data: pages in the order in which they are made."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.model.config import Config
 from generator.model.page import FreePage
+from generator.model.photo import Photo
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.corpus import Corpus, corpus_of
 from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
+from generator.plan.pages.directory import directory_pages
 from generator.plan.pages.feeds import feed_pages
 from generator.plan.pages.indexes import index_pages
 from generator.plan.pages.lists import (
@@ -27,7 +30,7 @@ from generator.plan.pages.lists import (
 from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_page
 from generator.plan.pages.papers import paper_pages, shared_title_pages
-from generator.plan.pages.people import directory_page, profile_pages
+from generator.plan.pages.people import profile_pages
 from generator.plan.pages.stats import stats_page
 
 _PAPERS_PER_PART = 250
@@ -56,11 +59,19 @@ class SitePlan:
 
 
 def plan_site(
-    profiles: tuple[Profile, ...], free_pages: tuple[FreePage, ...], config: Config, *, live: bool = False
+    profiles: tuple[Profile, ...],
+    free_pages: tuple[FreePage, ...],
+    config: Config,
+    photos: Mapping[str, Photo] = MappingProxyType({}),
+    *,
+    live: bool = False,
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
-    """Decide everything that will be drawn. `live`: for the preview, whose pages listen for changes."""
+    """Decide everything that will be drawn.
+
+    photos: of people, by the source of their profile. live: for the preview, whose pages listen for changes.
+    """
     kept, notes = _free_pages(free_pages)
-    corpus = corpus_of(profiles, config, kept, live=live)
+    corpus = corpus_of(profiles, config, kept, photos, live=live)
     return SitePlan(corpus, tuple(_parts(corpus))), notes + corpus.notes
 
 
@@ -84,7 +95,9 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
         everything = tuple(all_papers_pages(corpus))
         for places in _stretches(len(everything), _LISTS_PER_PART):
             yield partial(tuple, everything[places.start : places.stop])
-        yield partial(directory_page, corpus)
+        directory = tuple(directory_pages(corpus))
+        for places in _stretches(len(directory), _PEOPLE_PER_PART):
+            yield partial(tuple, directory[places.start : places.stop])
 
 
 def _stretches(length: int, size: int) -> list[range]:

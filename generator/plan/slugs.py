@@ -9,7 +9,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
 # Names that Windows keeps for devices, and files that every site has.
 _RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "index", "page", "feed", "search", "assets"}
+    {"con", "prn", "aux", "nul", "index", "page", "at", "feed", "search", "assets"}
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
 

@@ -194,6 +194,14 @@ class Paging:
 
 
 @value
+class PhotoView:
+    """A person's photo."""
+
+    files: tuple[tuple[str, int], ...]
+    """Path and width in pixels of each size, smallest first; all are square."""
+
+
+@value
 class MetricView:
     """A headline number."""
 
@@ -239,6 +247,7 @@ class ProfilePage:
 
     page: Frame
     name: str
+    photo: PhotoView | None
     field: CategoryView | None
     """The main category, as the source says it."""
     field_linked: bool
@@ -272,20 +281,54 @@ class PersonCard:
 
     name: str
     path: str
+    photo: PhotoView | None
     field: CategoryView | None
+    position: str | None
     affiliation: str | None
+    affiliation_key: str
+    """What the filter in the page compares; empty without an affiliation."""
+    letter: str
+    """The first of the family name, "#" if it is none."""
     paper_count: int
     span: str
     """ "2019 – 2026"; empty without dated papers."""
 
 
 @value
+class Letter:
+    """Where a letter begins in a directory."""
+
+    label: str
+    path: str
+    """The page that it is on."""
+    anchor: str
+
+
+@value
+class DirectorySection:
+    """The people of one letter, or all of them."""
+
+    letter: str
+    """Empty where there are few people."""
+    anchor: str
+    people: tuple[PersonCard, ...]
+
+
+@value
 class DirectoryPage:
-    """Home of a site with several people: everyone, by name."""
+    """Several people: everyone on the home page of a site, or those of one affiliation; by family name."""
 
     page: Frame
-    people: tuple[PersonCard, ...]
+    heading: str
     coverage: str
+    sections: tuple[DirectorySection, ...]
+    letters: tuple[Letter, ...]
+    """Empty where there are few people."""
+    fields: tuple[Tally, ...]
+    """Main categories with the number of people; they lead to the papers of the category."""
+    affiliations: tuple[Tally, ...]
+    paging: Paging
+    """ "newer" is the page before, "older" the next."""
 
 
 @value
@@ -418,6 +461,27 @@ class Term:
 
 
 @value
+class HistoryRow:
+    """The headline numbers of one day."""
+
+    day: str
+    iso: str
+    cells: tuple[tuple[str, str], ...]
+    """Number and change since the day before it; empty where unknown, or unchanged."""
+
+
+@value
+class HistoryView:
+    """Headline numbers over time."""
+
+    labels: tuple[str, ...]
+    rows: tuple[HistoryRow, ...]
+    """Newest first."""
+    since: str
+    """How many papers are new since the last document but one; empty for none."""
+
+
+@value
 class StatsPage:
     """The numbers behind the papers, as charts with their tables."""
 
@@ -426,6 +490,8 @@ class StatsPage:
     lead: str
     metrics: tuple[MetricView, ...]
     provenance: str
+    history: HistoryView | None
+    """How these have changed, if several documents tell."""
     facts: tuple[MetricView, ...]
     """Numbers computed from what is shown: papers, years, with code."""
     charts: tuple[Chart, ...]

@@ -16,8 +16,10 @@
     const unit = box.dataset.unit || "";
     const units = box.dataset.units || "";
     const where = "partial" in box.dataset ? " on this page" : "";
-    /** @type {Map<string, string>} what is chosen: "q", "category", "year", "code" */
+    /** @type {Map<string, string>} what is chosen: "q", and one value of each key */
     const chosen = new Map();
+    /** @type {string[]} what the chips choose by: "category", "year", "code"; each item says its value in data-KEY */
+    const keys = [];
     /** @type {HTMLButtonElement[]} */
     const chips = [];
     /** @type {Map<Element, string>} headings' counts as they came */
@@ -79,6 +81,7 @@
       });
       link.replaceWith(chip);
       chips.push(chip);
+      if (chip.dataset.key && !keys.includes(chip.dataset.key)) keys.push(chip.dataset.key);
     });
 
     /** @param {string} text @returns {string} in lower case without accents */
@@ -104,9 +107,7 @@
       items.forEach(function (item) {
         const fits =
           words.every(function (word) { return textOf(item).includes(word); }) &&
-          (!chosen.has("category") || item.dataset.category === chosen.get("category")) &&
-          (!chosen.has("year") || item.dataset.year === chosen.get("year")) &&
-          (!chosen.has("code") || item.dataset.code === "1");
+          keys.every(function (key) { return !chosen.has(key) || item.dataset[key] === chosen.get(key); });
         item.hidden = !fits;
         if (fits) shown += 1;
       });
@@ -122,7 +123,7 @@
       chips.forEach(function (chip) {
         chip.setAttribute("aria-pressed", String(chosen.get(chip.dataset.key || "") === chip.dataset.value));
       });
-      const active = words.length > 0 || chosen.has("category") || chosen.has("year") || chosen.has("code");
+      const active = words.length > 0 || keys.some(function (key) { return chosen.has(key); });
       clear.hidden = !active;
       nothing.hidden = shown > 0;
       state.textContent = active || where ? shown + " of " + items.length + " " + units + where : "";
@@ -132,7 +133,7 @@
     function store() {
       try {
         const query = new URLSearchParams(location.search);
-        ["q", "category", "year", "code"].forEach(function (key) {
+        ["q"].concat(keys).forEach(function (key) {
           const value = chosen.get(key);
           if (value) query.set(key, value);
           else query.delete(key);
@@ -163,7 +164,7 @@
     });
 
     const query = new URLSearchParams(location.search);
-    ["q", "category", "year", "code"].forEach(function (key) {
+    ["q"].concat(keys).forEach(function (key) {
       const value = query.get(key);
       if (value && (key === "q" || chips.some(function (chip) { return chip.dataset.key === key && chip.dataset.value === value; }))) {
         chosen.set(key, value);

@@ -26,6 +26,8 @@ def test_documents_pages_settings_and_own_files(tmp_path: Path) -> None:
             "ben/notes.txt": "x",
             "ben/about.md": "x",
             "ben/papers.bib": "x",
+            "ben/papers/walk.md": "x",
+            "ben/photo.jpg": "x",
             "cyd/about.md": "x",
             "pages/teaching.md": "x",
             "pages/data.csv": "x",
@@ -38,7 +40,13 @@ def test_documents_pages_settings_and_own_files(tmp_path: Path) -> None:
     assert notes == ()
     assert [[document.source for document in person.documents] for person in project.people] == [
         ["content/ada.txt"],
-        ["content/ben/profile-2026-01-01.txt", "content/ben/about.md", "content/ben/papers.bib"],
+        [
+            "content/ben/profile-2026-01-01.txt",
+            "content/ben/about.md",
+            "content/ben/papers.bib",
+            "content/ben/papers/walk.md",
+            "content/ben/profile-2025-01-01.txt",
+        ],
         ["content/cyd/about.md"],
     ]
     assert [person.name for person in project.people] == ["content/ada.txt", "content/ben", "content/cyd"]

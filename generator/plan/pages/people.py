@@ -1,4 +1,4 @@
-"""The pages of people: a person, and the directory of everyone."""
+"""The pages of people."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,18 +13,18 @@ from generator.plan import routes
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.common import Common, PersonLink
 from generator.plan.corpus import Corpus, Entry, as_of_of
-from generator.plan.lists import by_year, category_tallies, coverage, feed_of, pages_of, year_span, year_tallies
+from generator.plan.lists import by_year, category_tallies, coverage, feed_of, pages_of, year_tallies
 from generator.plan.markdown import markdown_to_html
 from generator.plan.page import Page
-from generator.plan.text import counted, day_text
+from generator.plan.photo import photo_pages, photo_view
+from generator.plan.text import day_text
 from generator.plan.views import (
     CategoryView,
     Crumb,
-    DirectoryPage,
     LinkView,
     MetricView,
     Paging,
-    PersonCard,
+    PhotoView,
     ProfilePage,
     Tally,
 )
@@ -46,8 +46,10 @@ _METRIC_NOTES = {
 def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
     """Yield a person's page, and the further pages of their list of papers."""
     profile, entries = corpus.profiles[place], corpus.by_person[place]
+    link, photo = corpus.common.people[place], corpus.photos[place]
     facts = PersonFacts(
         person=profile.person,
+        photo=photo_view(photo, link.path) if photo else None,
         field=corpus.common.category(profile.primary_category),
         field_linked=profile.primary_category is not None and profile.primary_category.full_code in corpus.by_category,
         metrics=profile.metrics,
@@ -58,9 +60,10 @@ def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
         years=year_tallies(entries),
         code_count=sum(entry.work.paper.has_code for entry in entries),
         code_path=routes.CODE if corpus.with_code else None,
-        feed=None if corpus.single else feed_of(entries, corpus.common.people[place].path, corpus),
+        feed=None if corpus.single else feed_of(entries, link.path, corpus),
     )
-    link = corpus.common.people[place]
+    if photo:
+        yield from photo_pages(photo, link.path)
     for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, link.path):
         yield Page(path, profile_view, (corpus.common, facts, link, path, chunk, paging))
 
@@ -70,6 +73,7 @@ class PersonFacts:
     """What a person's pages say above the papers."""
 
     person: Person
+    photo: PhotoView | None
     field: CategoryView | None
     field_linked: bool
     metrics: tuple[Metric, ...]
@@ -96,6 +100,7 @@ def profile_view(
     return ProfilePage(
         page=replace(common.frame(path, title, description, crumbs), feed=facts.feed),
         name=link.name,
+        photo=facts.photo,
         field=facts.field,
         field_linked=facts.field_linked,
         position=person.position,
@@ -122,24 +127,6 @@ def _label_of(link: Link) -> str:
     """Return what to call a link that the person gave no name: what lies there, or else where."""
     host = urlsplit(link.url).hostname or link.url.removeprefix("mailto:")
     return host.removeprefix("www.") if link.kind == "web" else link.kind.capitalize()
-
-
-def directory_page(corpus: Corpus) -> Iterator[Page]:
-    """Yield the home page of a site of several people."""
-    yield Page(routes.HOME, directory_view, (corpus,))
-
-
-def directory_view(corpus: Corpus) -> DirectoryPage:
-    """Make the directory of everyone."""
-    people = []
-    for profile, link, entries in zip(corpus.profiles, corpus.common.people, corpus.by_person, strict=True):
-        affiliation = profile.person.affiliation.name if profile.person.affiliation else None
-        field = corpus.common.category(profile.primary_category)
-        people.append(PersonCard(link.name, link.path, field, affiliation, len(entries), year_span(entries)))
-    about = f"{counted(len(people), 'person', 'people')}, {coverage(corpus.entries)}"
-    title = corpus.common.site.title
-    frame = corpus.common.frame(routes.HOME, title, f"{title}: {about}.")
-    return DirectoryPage(page=frame, people=tuple(people), coverage=about)
 
 
 def metric_views(metrics: tuple[Metric, ...]) -> tuple[MetricView, ...]:

@@ -6,6 +6,7 @@ from generator.model.paper import Paper
 from generator.plan import routes
 from generator.plan.charts.figures import stats_charts
 from generator.plan.corpus import Corpus
+from generator.plan.history import history_view
 from generator.plan.lists import coverage, year_span
 from generator.plan.page import Page
 from generator.plan.pages.people import metric_views, provenance
@@ -39,6 +40,7 @@ def stats_view(corpus: Corpus) -> StatsPage:
         lead=lead,
         metrics=metric_views(corpus.profiles[0].metrics) if corpus.single else (),
         provenance=provenance(corpus.profiles) if corpus.single else "",
+        history=history_view(corpus.profiles[0]) if corpus.single else None,
         facts=_facts(corpus),
         charts=stats_charts(papers, corpus.common.categories),
         coauthors=coauthors,
