@@ -21,6 +21,7 @@ from generator.model.profile import Profile
 from generator.model.value import value
 from generator.parse.about import parse_about
 from generator.parse.config import parse_config
+from generator.parse.group import parse_group
 from generator.parse.page import parse_page
 from generator.parse.photo import parse_photo
 from generator.plan.crawlers import crawler_files
@@ -107,10 +108,16 @@ def _planned(content: Path, config_path: Path | None, options: Options, readings
         notes += own_notes
         if page is not None:
             pages.append(page)
+    groups = []
+    for document in project.groups:
+        group, own_notes = parse_group(document.content, document.source)
+        notes += own_notes
+        if group is not None:
+            groups.append(group)
     if not profiles:
         return Planned(project, None, notes)
     with progress.phase("joining papers"):
-        site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, photos, live=options.live)
+        site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, photos, tuple(groups), live=options.live)
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)))
 
 

@@ -358,6 +358,27 @@ CODES: dict[str, Code] = {
         "written by hand, then bibliographies, then registries, then what was collected by machines.",
         "papers.bib says 2024, profile.txt says 2021",
     ),
+    "unknown-member": Code(
+        _W,
+        "{text} cannot be found among the people of the site: {reason}",
+        "use the name as it stands on the person's page, the name of their folder, or their ORCID iD",
+        "Members of a group are people of the site. Whoever cannot be told is left out of the group, and of nothing else.",
+        "members: [Nobody Known]",
+    ),
+    "unknown-group": Code(
+        _W,
+        "there is no group {text} for this one to be a part of",
+        "name the file of the other group, without its ending",
+        "A group may be a part of another one, which is named by its file in content/groups.",
+        "parent: no-such-department",
+    ),
+    "group-within-itself": Code(
+        _W,
+        "this group would be a part of itself, by way of {text}; it stands alone",
+        "take away the `parent` of one of them",
+        "Parts of groups make a tree. A circle has no top from which it could be shown.",
+        "a lab whose parent is a department whose parent is the lab",
+    ),
     "no-name": Code(
         _E,
         "nothing here says whose papers these are",

@@ -13,6 +13,8 @@ from generator.model.value import value
 _NOT_PROFILES = frozenset({"readme.txt", "license.txt", "notes.txt"})
 _SOURCES = frozenset(".atom .bib .biblatex .bibtex .cff .csv .json .jsonl .nbib .ndjson .ris .txt .xml".split())
 """Endings of documents in other formats than ours."""
+_FOLDERS = ("pages", "groups")
+"""Folders of the content that are no person's."""
 _PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
 
 
@@ -57,6 +59,8 @@ class Project:
     config: Document | None
     people: tuple[PersonFiles, ...]
     pages: tuple[Document, ...]
+    groups: tuple[Document, ...]
+    """What is said of groups of people."""
     static: tuple[Document, ...]
     """Files that are copied as they are; names relative to `static/`."""
 
@@ -70,7 +74,7 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
     if config is not None or config_path.is_file():
         settings = _read(config_path, root, notes)
     people: list[PersonFiles] = []
-    pages: list[Document] = []
+    pages: tuple[Document, ...] = ()
     for paths in _people_paths(content):
         person = PersonFiles(
             name=_name(paths.at, root),
@@ -83,11 +87,12 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
         )
         if person.documents:
             people.append(person)
+    groups: tuple[Document, ...] = ()
     if content.is_dir():
-        for path in files_below(content / "pages"):
-            document = _read(path, root, notes) if path.suffix == ".md" else None
-            if document:
-                pages.append(document)
+        pages, groups = (
+            _read_all([path for path in files_below(content / name) if path.suffix == ".md"], root, notes)
+            for name in _FOLDERS
+        )
     if not people and not notes:
         folder = _name(content, root)
         notes.append(note("no-documents", Span(source=folder), folder=folder))
@@ -96,7 +101,7 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
         document = _read(path, root, notes)
         if document:
             static.append(Document(path.relative_to(root / "static").as_posix(), document.content))
-    return Project(root, settings, tuple(people), tuple(pages), tuple(static)), tuple(notes)
+    return Project(root, settings, tuple(people), pages, groups, tuple(static)), tuple(notes)
 
 
 def watched_paths(project_root: Path, content: Path) -> tuple[Path, ...]:
@@ -130,7 +135,7 @@ def _people_paths(content: Path) -> list[_PersonPaths]:
     folders: defaultdict[Path, _PersonPaths] = defaultdict(lambda: _PersonPaths(Path()))
     for path in files_below(content):
         depth = len(path.relative_to(content).parts)
-        if path.is_relative_to(content / "pages") or path.name.lower() in _NOT_PROFILES:
+        if path.relative_to(content).parts[0] in _FOLDERS or path.name.lower() in _NOT_PROFILES:
             continue
         if depth == 1 and path.suffix == ".txt":
             single.append(_PersonPaths(path, profile=path))

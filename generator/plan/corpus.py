@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.category import Category
 from generator.model.config import Config
+from generator.model.group import Group
 from generator.model.page import FreePage
 from generator.model.paper import Paper
 from generator.model.photo import Photo
@@ -18,6 +19,7 @@ from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common, PersonLink
 from generator.plan.digest import digest_of
+from generator.plan.groups import Unit, units_of
 from generator.plan.names import author_name
 from generator.plan.published import venue_name
 from generator.plan.recognition import recognised
@@ -95,6 +97,8 @@ class Corpus:
     """By family name."""
     photos: tuple[Photo | None, ...]
     """Of each profile."""
+    units: dict[str, Unit]
+    """Groups by the end of their addresses, by name."""
     free_pages: tuple[FreePage, ...]
     entries: tuple[Entry, ...]
     shared_slugs: tuple[SharedSlug, ...]
@@ -144,6 +148,7 @@ def corpus_of(
     config: Config,
     free_pages: tuple[FreePage, ...] = (),
     photos: Mapping[str, Photo] = MappingProxyType({}),
+    groups: tuple[Group, ...] = (),
     *,
     live: bool = False,
 ) -> Corpus:
@@ -151,10 +156,11 @@ def corpus_of(
     profiles = tuple(sorted(profiles, key=_directory_order))
     found = works_of(profiles)
     works = found.works
+    units, group_notes = units_of(groups, profiles)
     common = Common.of(
         config,
         _site_frame(profiles, config, live=live, feeds=_has_feeds(works, config)),
-        _sections(works, free_pages, single=len(profiles) == 1),
+        _sections(works, free_pages, single=len(profiles) == 1, grouped=bool(units)),
         _category_views(works, profiles),
         _people(profiles),
     )
@@ -191,6 +197,7 @@ def corpus_of(
     return Corpus(
         common=common,
         profiles=profiles,
+        units=units,
         photos=tuple(photos.get(profile.source) for profile in profiles),
         free_pages=free_pages,
         entries=entries,
@@ -209,7 +216,7 @@ def corpus_of(
         place_in_category={entry.work.slug: place for found in by_category.values() for place, entry in enumerate(found)},
         same_title_paths={work.slug: routes.paper_path(one.slug) for one in found.shared for work in one.works},
         digest=_digest_of(common, profiles, entries),
-        notes=found.notes,
+        notes=found.notes + group_notes,
     )
 
 
@@ -264,12 +271,15 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, fe
     )
 
 
-def _sections(works: tuple[Work, ...], free_pages: tuple[FreePage, ...], *, single: bool) -> tuple[tuple[str, str], ...]:
+def _sections(
+    works: tuple[Work, ...], free_pages: tuple[FreePage, ...], *, single: bool, grouped: bool
+) -> tuple[tuple[str, str], ...]:
     """Return label and address of each entry of the main navigation; only what the data has."""
     papers = tuple(work.paper for work in works)
     entries = [
         ("Papers", routes.HOME, single),
         ("People", routes.HOME, not single),
+        ("Groups", routes.GROUPS, grouped),
         ("Papers", routes.PAPERS, not single),
         ("Categories", routes.CATEGORIES, any(paper.category for paper in papers)),
         ("Years", routes.YEARS, any(paper.date and paper.date.year for paper in papers)),

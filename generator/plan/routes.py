@@ -15,6 +15,7 @@ VENUES = "venues/"
 CODE = "code/"
 STATS = "stats/"
 PEOPLE = "people/"
+GROUPS = "groups/"
 API = "api/"
 LLMS = "llms.txt"
 NOT_FOUND = "404.html"
@@ -73,6 +74,11 @@ def venue_path(slug: str) -> str:
 def author_path(slug: str) -> str:
     """Return the address of a printed name that stands above several papers."""
     return f"{AUTHORS}{slug}/"
+
+
+def group_path(slug: str) -> str:
+    """Return a group's address."""
+    return f"{GROUPS}{slug}/"
 
 
 def text_path(stem: str) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.model.config import Config
+from generator.model.group import Group
 from generator.model.page import FreePage
 from generator.model.photo import Photo
 from generator.model.profile import Profile
@@ -17,6 +18,7 @@ from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.directory import directory_pages
 from generator.plan.pages.feeds import feed_pages
+from generator.plan.pages.groups import group_pages
 from generator.plan.pages.indexes import index_pages
 from generator.plan.pages.lists import (
     all_papers_pages,
@@ -63,6 +65,7 @@ def plan_site(
     free_pages: tuple[FreePage, ...],
     config: Config,
     photos: Mapping[str, Photo] = MappingProxyType({}),
+    groups: tuple[Group, ...] = (),
     *,
     live: bool = False,
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
@@ -71,7 +74,7 @@ def plan_site(
     photos: of people, by the source of their profile. live: for the preview, whose pages listen for changes.
     """
     kept, notes = _free_pages(free_pages)
-    corpus = corpus_of(profiles, config, kept, photos, live=live)
+    corpus = corpus_of(profiles, config, kept, photos, groups, live=live)
     return SitePlan(corpus, tuple(_parts(corpus))), notes + corpus.notes
 
 
@@ -85,6 +88,9 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
     for places in _stretches(len(lists), _LISTS_PER_PART):
         yield partial(tuple, lists[places.start : places.stop])
     yield partial(index_pages, corpus)
+    groups = tuple(group_pages(corpus))
+    for places in _stretches(len(groups), _LISTS_PER_PART):
+        yield partial(tuple, groups[places.start : places.stop])
     yield partial(feed_pages, corpus)
     yield partial(_other_pages, corpus)
     for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):

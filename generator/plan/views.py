@@ -332,6 +332,57 @@ class DirectoryPage:
 
 
 @value
+class GroupRow:
+    """A group in a list of groups."""
+
+    name: str
+    kind: str | None
+    path: str
+    facts: str
+    """ "12 people, 140 papers": of the group and all its parts, each once."""
+    depth: int
+    """How many groups it is a part of."""
+
+
+@value
+class GroupsPage:
+    """The tree of groups."""
+
+    page: Frame
+    heading: str
+    lead: str
+    rows: tuple[GroupRow, ...]
+
+
+@value
+class MemberView:
+    """A member of a group."""
+
+    person: PersonCard
+    role: str | None
+    span: str
+    """ "since 2021", "2018 – 2021"; empty if it is not known."""
+    current: bool
+
+
+@value
+class GroupPage:
+    """A group: who belongs to it, and the papers that they list, each once."""
+
+    page: Frame
+    name: str
+    kind: str | None
+    url: str | None
+    lead: str
+    body: Html | None
+    parts: tuple[GroupRow, ...]
+    members: tuple[MemberView, ...]
+    former: tuple[MemberView, ...]
+    groups: tuple[YearGroup, ...]
+    paging: Paging
+
+
+@value
 class ListingPage:
     """Papers that have something in common: a category, a year, an organisation, code, or all of them."""
 
@@ -512,5 +563,7 @@ View = (
     | TextPage
     | NotFoundPage
     | StatsPage
+    | GroupsPage
+    | GroupPage
     | DataFile
 )

@@ -21,6 +21,8 @@ from generator.plan.views import (
     DataFile,
     DirectoryPage,
     Frame,
+    GroupPage,
+    GroupsPage,
     IndexPage,
     ListingPage,
     NotFoundPage,
@@ -42,6 +44,8 @@ TEMPLATES: dict[type, str] = {
     TextPage: "pages/text.html",
     NotFoundPage: "pages/not_found.html",
     StatsPage: "pages/stats.html",
+    GroupsPage: "pages/groups.html",
+    GroupPage: "pages/group.html",
 }
 """The template of each kind of page."""
 
