@@ -1,9 +1,9 @@
 import bibtexparser
 import pytest
+from generator.plan.citation import bibtex, citation_key, plain_citation
 
 from generator.model.paper import Paper
 from generator.parse.profile import parse_profile
-from generator.plan.citation import bibtex, citation_key, plain_citation
 from generator.plan.text import html_and_text
 from tests.documents import document
 
