@@ -23,7 +23,8 @@ def chicago(work: Cited) -> Runs:
     elif work.kind in ("proceedings", "chapter"):
         editors = listed([spoken(name, name.given) for name in work.editors], " and ")
         book = join((text("In"), italic(work.headline_container)), " ")
-        book = join((book, text(f"edited by {editors}" if editors else ""), text(_pages(work))), ", ")
+        edition = text(f"{ordinal(publication.edition)} ed." if publication.edition else "")
+        book = join((book, edition, text(f"edited by {editors}" if editors else ""), text(_pages(work))), ", ")
         details = (book, text(work.publisher))
     elif work.kind == "thesis":
         details = (join((text(publication.genre or "Thesis"), text(work.publisher)), ", "),)

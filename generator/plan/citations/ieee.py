@@ -1,7 +1,7 @@
 """IEEE style. Source: IEEE Reference Guide, 2023."""
 
 from generator.plan.citations.names import all_but, initials, listed, spoken
-from generator.plan.citations.runs import Runs, italic, join, link, quoted, sentence, text
+from generator.plan.citations.runs import Runs, italic, join, quoted, sentence, text
 from generator.plan.citations.work import Cited, ordinal
 
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.")
@@ -22,7 +22,7 @@ def ieee(work: Cited) -> Runs:
     if work.kind == "journal":
         number = f"no. {work.number}" if work.number else ""
         article = f"Art. no. {publication.article_number}" if publication.article_number and not pages else ""
-        rest = [italic(work.container), *map(text, (volume, number, pages or article, date))]
+        rest = [italic(work.abbreviation), *map(text, (volume, number, pages or article, date))]
     elif work.kind in ("proceedings", "chapter"):
         editors = listed([spoken(name, initials(name.given)) for name in work.editors], " and ")
         if editors:
@@ -43,14 +43,10 @@ def ieee(work: Cited) -> Runs:
     found = join(rest, ", ")
     # A title's own comma, inside of the quotation marks, parts it from what follows; its own "?" does as well.
     body = join((_authors(work), join((title, found), " ")), ", ")
-    if work.doi:
-        return sentence(join((body, text("doi: ") + link(f"https://doi.org/{work.doi}", work.doi)), _joint(title, found)))
+    if work.doi_link:
+        return sentence(join((body, text("doi: ") + work.doi_link), ", " if found or not title else " "))
     body = sentence(body) if found or not title else sentence(join((_authors(work), text(quoted(work.title, "."))), ", "))
     return join((body, join((text("[Online]. Available:"), work.address), " ") if work.address else ()), " ")
-
-
-def _joint(title: Runs, found: Runs) -> str:
-    return ", " if found or not title else " "
 
 
 def _authors(work: Cited) -> Runs:

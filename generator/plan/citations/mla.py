@@ -28,6 +28,7 @@ def mla(work: Cited) -> Runs:
         rest = [
             italic(container),
             text(f"edited by {editors}" if editors else ""),
+            text(f"{ordinal(publication.edition)} ed." if publication.edition else ""),
             text(f"vol. {publication.volume}" if publication.volume else ""),
             text(f"no. {work.number}" if work.number else ""),
             text("" if work.kind == "journal" else work.publisher),

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from generator.plan.names import AuthorName
 
 _PIECES = re.compile(r"[^\s.]+\.?")
 
 
+@lru_cache(maxsize=10_000)
 def initials(given: str | None, after: str = ".", between: str = " ") -> str:
     """Return the initials of given names: "KaShun" is "K.", "Jean-Paul" "J.-P.", "L.Q." "L. Q.".
 

@@ -2,7 +2,7 @@
 
 from generator.model.dates import MONTHS
 from generator.plan.citations.names import all_but, initials, inverted
-from generator.plan.citations.runs import Runs, join, link, sentences, text
+from generator.plan.citations.runs import Runs, join, sentences, text
 from generator.plan.citations.work import Cited, ordinal, shortened
 from generator.plan.names import AuthorName
 
@@ -16,11 +16,10 @@ def vancouver(work: Cited) -> Runs:
     edition = text(f"{ordinal(publication.edition)} ed." if publication.edition else "")
     parts: tuple[Runs, ...]
     if work.kind == "journal":
-        name = work.reference.paper.venue.abbreviation if work.reference.paper.venue else None
         number = (publication.volume or "") + (f"({work.number})" if work.number else "")
         pages = _pages(work) or publication.article_number or ""
         issue = ";".join(part for part in (_date(work), number) if part) + (f":{pages}" if pages else "")
-        parts = (text(work.title), text(name or work.container), text(issue))
+        parts = (text(work.title), text(work.abbreviation), text(issue))
     elif work.kind in ("proceedings", "chapter"):
         editors = ", ".join(_name_of(name) for name in work.editors)
         if editors:
@@ -37,8 +36,8 @@ def vancouver(work: Cited) -> Runs:
         number = f"{publication.genre or 'Report'} No.: {work.number}" if work.kind == "report" and work.number else ""
         parts = (text(work.title), edition, text(work.container), text(_imprint(work)), text(number))
     body = sentences(text(_authors(work)), *parts)
-    if work.doi:
-        return join((body, text("doi: ") + link(f"https://doi.org/{work.doi}", work.doi)), " ")
+    if work.doi_link:
+        return join((body, text("doi: ") + work.doi_link), " ")
     return join((body, join((text("Available from:"), work.address), " ") if work.address else ()), " ")
 
 

@@ -46,6 +46,8 @@ class Cited:
     """Of the book it stands in."""
     container: str
     """The journal, proceedings or book."""
+    abbreviation: str
+    """The short form of the container, if the source has one; else the container itself."""
     headline_container: str
     """The same, capitalised as `headline`."""
     repository: str
@@ -66,10 +68,10 @@ class Cited:
     """The first and the last page; the last is empty if there is one only."""
     arxiv: str
     """Its arXiv id as references have it, "arXiv:2404.09937"."""
-    doi: str | None
-    """Without resolver."""
     address: Runs
     """A link to the DOI, or to wherever else the work lies; nothing if no address is known."""
+    doi_link: Runs
+    """A link to the DOI that shows it without the resolver; nothing without a DOI."""
 
 
 def cited(reference: Reference) -> Cited:
@@ -89,6 +91,7 @@ def cited(reference: Reference) -> Cited:
         complete=reference.authors_complete,
         editors=reference.editors,
         container=container,
+        abbreviation=(paper.venue.abbreviation if paper.venue else None) or container,
         headline_container=headline(container) if is_english else container,
         repository=container or ("arXiv" if paper.arxiv_id else ""),
         publication=publication,
@@ -99,8 +102,8 @@ def cited(reference: Reference) -> Cited:
         day=date.day if date else None,
         pages=(publication.first_page or "", publication.last_page or ""),
         arxiv=f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else "",
-        doi=paper.doi,
         address=link(url) if url else (),
+        doi_link=link(url, paper.doi) if url and paper.doi else (),
     )
 
 
