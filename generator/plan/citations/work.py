@@ -4,7 +4,7 @@ from typing import Literal
 
 from generator.model.paper import Publication, WorkType
 from generator.model.value import value
-from generator.plan.citations.runs import Runs, link
+from generator.plan.citations.runs import Runs, link, text
 from generator.plan.exports.facts import address_of, type_of
 from generator.plan.names import AuthorName
 from generator.plan.reference import Reference
@@ -69,7 +69,7 @@ class Cited:
     arxiv: str
     """Its arXiv id as references have it, "arXiv:2404.09937"."""
     address: Runs
-    """A link to the DOI, or to wherever else the work lies; nothing if no address is known."""
+    """The DOI or wherever else the work lies, as a link; its page on the site, as text; nothing if no address is known."""
     doi_link: Runs
     """A link to the DOI that shows it without the resolver; nothing without a DOI."""
 
@@ -102,7 +102,8 @@ def cited(reference: Reference) -> Cited:
         day=date.day if date else None,
         pages=(publication.first_page or "", publication.last_page or ""),
         arxiv=f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else "",
-        address=link(url) if url else (),
+        # The page itself shows this, so its own address is no link.
+        address=() if not url else text(url) if url == reference.url else link(url),
         doi_link=link(url, paper.doi) if url and paper.doi else (),
     )
 
