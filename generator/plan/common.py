@@ -14,6 +14,9 @@ from generator.plan.digest import digest_of
 from generator.plan.text import plain, shorten
 from generator.plan.views import BylineView, CategoryView, Crumb, Frame, NameView, Nav, NavItem, SiteFrame
 
+_APART = (routes.NOT_FOUND, routes.SEARCH)
+"""Pages that belong to no section."""
+
 
 @value
 class PersonLink:
@@ -39,7 +42,7 @@ class Common:
     """Of each profile, in the order of their names."""
     digest: str = ""
     """Stands for all of the above."""
-    _navs: dict[tuple[str, bool], Nav] = field(default_factory=dict, repr=False, compare=False)
+    _navs: dict[tuple[str, bool, str | None], Nav] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -99,12 +102,13 @@ class Common:
 
     def _nav(self, path: str) -> Nav:
         """Return the navigation for a page; pages of the same place in it share the object, so that it is drawn once."""
-        found = [prefix for _, prefix in self.sections if path.startswith(prefix) and path != routes.NOT_FOUND]
+        found = [prefix for _, prefix in self.sections if path.startswith(prefix) and path not in _APART]
         section = max(found, key=len, default=routes.NOT_FOUND)
         here = path in (section, routes.HOME)
-        key = (section, here)
+        search = ("page" if path == routes.SEARCH else "") if self.site.search else None
+        key = (section, here, search)
         if key not in self._navs:
             state = "page" if here else "true"
             items = tuple(NavItem(label, prefix, state if prefix == section else "") for label, prefix in self.sections)
-            self._navs[key] = Nav(self.site.title, path == routes.HOME, items)
+            self._navs[key] = Nav(self.site.title, path == routes.HOME, search, items)
         return self._navs[key]

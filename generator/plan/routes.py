@@ -17,6 +17,7 @@ STATS = "stats/"
 PEOPLE = "people/"
 GROUPS = "groups/"
 API = "api/"
+SEARCH = "search/"
 LLMS = "llms.txt"
 NOT_FOUND = "404.html"
 

@@ -17,7 +17,6 @@ from generator.plan.corpus import Corpus, corpus_of
 from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.directory import directory_pages
-from generator.plan.pages.exports import list_export_pages, paper_export_pages
 from generator.plan.pages.feeds import feed_pages
 from generator.plan.pages.groups import group_pages
 from generator.plan.pages.indexes import index_pages
@@ -34,6 +33,7 @@ from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_page
 from generator.plan.pages.papers import paper_pages, shared_title_pages
 from generator.plan.pages.people import profile_pages
+from generator.plan.pages.search import search_pages
 from generator.plan.pages.stats import stats_page
 
 _PAPERS_PER_PART = 250
@@ -81,11 +81,10 @@ def plan_site(
 
 def _parts(corpus: Corpus) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
+    # First, since it is the longest part that one worker has to do alone.
+    yield partial(search_pages, corpus)
     for places in _stretches(len(corpus.entries), _PAPERS_PER_PART):
         yield partial(_paper_pages, corpus, places)
-    exports = tuple(list_export_pages(corpus))
-    for places in _stretches(len(exports), _LISTS_PER_PART):
-        yield partial(tuple, exports[places.start : places.stop])
     yield partial(stats_page, corpus)
     yield partial(shared_title_pages, corpus)
     lists = tuple(page for pages in _LISTS for page in pages(corpus))
@@ -117,7 +116,6 @@ def _stretches(length: int, size: int) -> list[range]:
 def _paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     """Yield each paper's files for programs, then its page, which links to them."""
     yield from paper_api_pages(corpus, places)
-    yield from paper_export_pages(corpus, places)
     yield from paper_pages(corpus, places)
 
 

@@ -26,6 +26,11 @@ def html_and_text(source: str, *, links: bool = True) -> tuple[Html, str]:
     return Html(to_html(prose, links=links)), _tidy(to_plain(prose))  # noqa: S704 - escaped by to_html
 
 
+def plain_text(source: str) -> str:
+    """Return one text without markup, where the markup is not wanted: half the work of `html_and_text`."""
+    return _tidy(source if is_plain(source) else to_plain(parse_prose(source)))
+
+
 def _tidy(text: str) -> str:
     """Return a text with one blank between words; most have that already, and are not taken apart."""
     if text.isprintable() and "  " not in text and not text.startswith(" ") and not text.endswith(" "):

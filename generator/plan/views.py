@@ -30,6 +30,8 @@ class Nav:
     """The site's."""
     home: bool
     """True on the home page."""
+    search: str | None
+    """State of the link to the search, as of an entry; None on a site without one."""
     entries: tuple[NavItem, ...]
 
 
@@ -55,6 +57,8 @@ class SiteFrame:
     """True in the preview: the page listens for changes. Never true in a published build."""
     feeds: bool
     """True if the site has a feed."""
+    search: bool
+    """True if the site has a search."""
 
 
 @value
@@ -232,34 +236,12 @@ class Neighbour:
 
 
 @value
-class CitationRun:
-    """A piece of a reference."""
-
-    text: str
-    italic: bool = False
-    url: str | None = None
-    """Where it leads, if it is an address."""
-
-
-@value
 class Citation:
-    """A paper's reference in one style; its pieces follow each other without a blank."""
+    """One form in which to cite a paper."""
 
     label: str
-    """ "APA", "MLA"."""
-    runs: tuple[CitationRun, ...]
-
-
-@value
-class ExportView:
-    """A file for other programs that tells of the same papers as the page."""
-
-    label: str
-    """Of the format: "BibTeX", "CSL-JSON"."""
-    path: str
-    file_name: str
-    """What to call it when it is saved: unlike the end of the address it says of what it tells."""
-    media_type: str
+    """ "BibTeX", "Plain text"."""
+    text: str
 
 
 # -- pages -------------------------------------------------------------------------------------------------------------
@@ -294,7 +276,6 @@ class ProfilePage:
     code_path: str | None
     spark: SparkLine | None
     """Papers per year over time; None with fewer than three years."""
-    exports: tuple[ExportView, ...]
     paging: Paging
 
 
@@ -352,8 +333,6 @@ class DirectoryPage:
     affiliations: tuple[Tally, ...]
     paging: Paging
     """ "newer" is the page before, "older" the next."""
-    exports: tuple[ExportView, ...]
-    """Of all papers of the site; none for the people of one affiliation."""
 
 
 @value
@@ -424,7 +403,6 @@ class ListingPage:
     siblings: tuple[Tally, ...]
     """The other pages of the same kind, this one among them with `path` None."""
     siblings_label: str
-    exports: tuple[ExportView, ...]
     paging: Paging
 
 
@@ -476,9 +454,6 @@ class PaperPage:
     keywords: tuple[str, ...]
     """As the source prints them."""
     citations: tuple[Citation, ...]
-    bibtex: str | None
-    """The paper's record, to be copied; None if the site exports no BibTeX."""
-    exports: tuple[ExportView, ...]
     newer: Neighbour | None
     older: Neighbour | None
     related: tuple[PaperCard, ...]
@@ -509,6 +484,17 @@ class TextPage:
     page: Frame
     heading: str
     body: Html
+
+
+@value
+class SearchPage:
+    """Where a script searches the papers; without scripts, the ways to them."""
+
+    page: Frame
+    papers: int
+    """How many there are."""
+    ways: tuple[Tally, ...]
+    """The site's indexes."""
 
 
 @value
@@ -590,6 +576,7 @@ View = (
     | PaperPage
     | SharedTitlePage
     | TextPage
+    | SearchPage
     | NotFoundPage
     | StatsPage
     | GroupsPage

@@ -9,12 +9,15 @@ _LAST_STYLE = "print.css"
 
 
 def asset_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Yield the theme's files: one style sheet, one script, and what is copied as it is."""
+    """Yield the theme's files: one style sheet, one script, its modules, and what is copied as it is."""
     styles = theme.folder("styles", ".css")
     yield "assets/style.css", b"\n".join(styles[name] for name in sorted(styles, key=_style_order))
     scripts = theme.folder("scripts", ".js")
     if scripts:
         yield "assets/site.js", b"\n".join(scripts.values())
+    # Modules are loaded by a script that needs them, when it does.
+    for name, content in theme.folder("modules", ".js").items():
+        yield f"assets/{name}", content
     for name, content in theme.folder("fonts").items():
         yield f"assets/fonts/{name}", content
     for name, content in theme.folder("static").items():

@@ -1,1 +1,0 @@
-"""Files for other programs: one writer for each format, each from a paper's `Reference` and nothing else."""

@@ -1,0 +1,153 @@
+"""The page of the search, and the files that it reads."""
+
+from collections.abc import Iterable, Iterator
+
+from pydantic_core import to_json
+
+from generator.plan import routes
+from generator.plan.common import Common
+from generator.plan.corpus import Corpus, Entry
+from generator.plan.digest import digest_of
+from generator.plan.page import Page
+from generator.plan.search.index import (
+    CARDS_EACH,
+    FORMAT,
+    Card,
+    Choice,
+    Searchable,
+    card_rows,
+    choice_rows,
+    shard_count,
+    word_shards,
+)
+from generator.plan.search.words import KEY_LETTERS
+from generator.plan.text import counted, date_view, plain, plain_text
+from generator.plan.views import DataFile, SearchPage, Tally
+
+_NAMES = 5
+_MOST_CHOICES = 300
+"""More of one kind make a list that nobody reads; the others are found by their words."""
+_FACETS = (
+    ("year", "Year"),
+    ("category", "Category"),
+    ("person", "Person"),
+    ("venue", "Venue"),
+    ("organisation", "Organisation"),
+    ("code", "Code"),
+)
+
+
+def search_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the page of the search and its files, if the site has a search. The largest piece comes first."""
+    if not corpus.common.site.search:
+        return
+    for number in range(shard_count(len(corpus.entries))):
+        yield Page(f"{routes.SEARCH}words/{number}.json", words_file, (corpus, number), index=False)
+    for start in range(0, len(corpus.entries), CARDS_EACH):
+        entries = corpus.entries[start : start + CARDS_EACH]
+        yield Page(f"{routes.SEARCH}cards/{start // CARDS_EACH}.json", cards_file, (corpus.common, entries), index=False)
+    facets = tuple(facet for facet in _FACETS if _groups(corpus, facet[0]))
+    for key, _ in facets:
+        yield Page(f"{routes.SEARCH}facets/{key}.json", facet_file, (corpus, key), index=False)
+    order = digest_of(*(entry.work.slug.encode() for entry in corpus.entries))[:12]
+    yield Page(f"{routes.SEARCH}index.json", head_file, (len(corpus.entries), order, facets), index=False)
+    tallies = tuple(Tally(label, path, 0) for label, path in corpus.common.sections)
+    yield Page(routes.SEARCH, search_view, (corpus.common, len(corpus.entries), tallies), index=False)
+
+
+def search_view(common: Common, papers: int, ways: tuple[Tally, ...]) -> SearchPage:
+    """Make the page of the search."""
+    frame = common.frame(routes.SEARCH, "Search", f"Search {counted(papers, 'paper')} of {common.site.title}.", index=False)
+    return SearchPage(frame, papers, ways)
+
+
+def head_file(papers: int, order: str, facets: tuple[tuple[str, str], ...]) -> DataFile:
+    """Make the file that is read first. order: stands for which paper has which place."""
+    head = {
+        "format": FORMAT,
+        "order": order,
+        "papers": papers,
+        "cards_each": CARDS_EACH,
+        "shards": shard_count(papers),
+        "key_letters": KEY_LETTERS,
+        "facets": facets,
+    }
+    return DataFile(to_json(head))
+
+
+def words_file(corpus: Corpus, number: int) -> DataFile:
+    """Make a file of words."""
+    return DataFile(to_json(_shards_of(corpus)[number]))
+
+
+def cards_file(common: Common, entries: tuple[Entry, ...]) -> DataFile:
+    """Make a file of what results show."""
+    return DataFile(to_json(card_rows(_card(common, entry) for entry in entries)))
+
+
+def facet_file(corpus: Corpus, key: str) -> DataFile:
+    """Make a file of what results are narrowed by, at most 300 choices: those with the most papers, in their usual order."""
+    places = {entry.work.slug: place for place, entry in enumerate(corpus.entries)}
+    groups = _groups(corpus, key)
+    least = sorted((len(entries) for _, _, entries in groups), reverse=True)[:_MOST_CHOICES][-1]
+    most = tuple(group for group in groups if len(group[2]) >= least)[:_MOST_CHOICES]
+    found = tuple(Choice(name, label, tuple(places[entry.work.slug] for entry in entries)) for name, label, entries in most)
+    return DataFile(to_json(choice_rows(found)))
+
+
+_kept: dict[str, tuple[tuple[object, ...], ...]] = {}
+"""The shards of the corpus that was asked for last: its files are made one after another."""
+
+
+def _shards_of(corpus: Corpus) -> tuple[tuple[object, ...], ...]:
+    if corpus.digest not in _kept:
+        papers = [_searchable(corpus, entry) for entry in corpus.entries]
+        _kept.clear()
+        _kept[corpus.digest] = word_shards(papers, shard_count(len(papers)))
+    return _kept[corpus.digest]
+
+
+def _searchable(corpus: Corpus, entry: Entry) -> Searchable:
+    paper = entry.paper
+    category = corpus.common.category(paper.category)
+    names = [plain(authorship.name.display) for authorship in paper.byline.authorships]
+    names += [organisation.slug for organisation in paper.organisations]
+    names += [plain(paper.venue.name)] if paper.venue else []
+    names += [category.name, category.code] if category else []
+    return Searchable(entry.work.title, " ".join(names), " ".join(map(plain_text, paper.abstract)))
+
+
+def _card(common: Common, entry: Entry) -> Card:
+    paper = entry.paper
+    names = [plain(authorship.name.display) for authorship in paper.byline.authorships]
+    more = len(names) - _NAMES
+    byline = ", ".join(names[:_NAMES])
+    if names and not paper.byline.complete:
+        byline += " et al."
+    elif more > 0:
+        byline += f" and {counted(more, 'other')}"
+    category = common.category(paper.category)
+    date = date_view(paper.date).text if paper.date else ""
+    return Card(entry.path, entry.work.title, byline, date, category.name if category else "")
+
+
+def _groups(corpus: Corpus, key: str) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:
+    """Return what a facet tells apart: for each choice its key, its label, and the papers; none without papers."""
+    common = corpus.common
+    groups: Iterable[tuple[str, str, tuple[Entry, ...]]] = ()
+    match key:
+        case "year":
+            groups = ((str(year), str(year), entries) for year, entries in corpus.by_year.items())
+        case "category":
+            groups = ((code, common.categories[code].name, entries) for code, entries in corpus.by_category.items())
+        case "person" if not corpus.single:
+            people = zip(common.people, corpus.by_person, strict=True)
+            groups = ((link.path.split("/")[1], link.title, entries) for link, entries in people)
+        case "venue":
+            groups = ((slug, corpus.venue_names[slug], entries) for slug, entries in corpus.by_venue.items())
+        case "organisation":
+            names = corpus.organisation_names
+            groups = ((slug, names[slug], entries) for slug, entries in corpus.by_organisation.items())
+        case "code":
+            groups = (("1", "With code", corpus.with_code),)
+    return tuple(group for group in groups if group[2])

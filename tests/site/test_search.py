@@ -1,0 +1,207 @@
+"""The search as a reader uses it, in a browser, under a base path and the site's own policy."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.build import plan_build
+from generator.plan.search.words import KEY_LETTERS, words_of
+from generator.plan.text import plain_text
+from tests.browser import Browser, served
+from tests.documents import FIRST, document
+from tests.sites import build_project, files_of, write_project
+
+PAPERS = [
+    "92LGMay 28, 2025Code\nModels of Walking\n\nAda Beispiel, Chloë Müster · example-lab\n\nWe model how people walk. "
+    + "It is a long story. " * 20
+    + "In the end everybody reaches the harbour.\n",
+    "CLMay 1, 2024\nA Model of $x^2$ Steps\n\nBen Exempel et al.\n\nStraße & Ørsted, with LLMs and an LLM.\n",
+    "CL2024\n深度学习模型综述\n\n王小明\n\n我们研究语言模型的推理能力。\n",
+    "LG2023\nتعلم الآلة\n\nأحمد علي\n\nنص عربي عن العَرَبِيَّة.\n",
+    "stat.ML2023Code\n__proto__ and constructor\n\nAda Beispiel\n\ntoString <b>bold</b> <img src=x> Walking again.\n",
+    *(f"CVMay {1 + i % 28}, 2020\nFiller {i}\n\nEve Muster\n\nFiller text of number {i}.\n" for i in range(20)),
+]
+QUERIES = [
+    "walking", "walk", "wal", "wa", "model", "models", "LLM", "llms", "strasse", "Ørsted", "muster", "chloe müster",
+    "ada walking", "语言", "语言模型", "学", "模", "العربية", "تعلم", "__proto__", "constructor", "toString", "x2", "2024",
+    "fil", "filler 7", "machine learning", "example-lab", "", "?!", "zzz", "ß", "harbour people", "stat.ML",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("search")
+    documents: dict[str, bytes | str] = {
+        "ada.txt": document(*PAPERS),
+        "ben.txt": document(FIRST, header="Ben Exempel\n"),
+        "pages/teaching.md": "# Teaching\n",
+    }
+    write_project(path, documents)
+    build_project(path)
+    (path / "output").rename(path / "lab")
+    return path
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with served(folder) as root:
+        yield f"{root}lab/"
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    with Browser() as found:
+        found.look(1280)
+        yield found
+        assert found.complaints == []
+
+
+def found_by_reading(folder: Path, query: str) -> list[str]:
+    """Return the titles that a reader of everything would find: the oracle of the search."""
+    site = plan_build(folder / "content").site
+    assert site is not None
+    wanted = list(dict.fromkeys(words_of(query)))
+    titles = []
+    for entry in site.corpus.entries:
+        paper, category = entry.paper, site.corpus.common.category(entry.paper.category)
+        texts = [entry.work.title, *(one.name.display for one in paper.byline.authorships), *map(plain_text, paper.abstract)]
+        texts += [one.slug for one in paper.organisations]
+        texts += [category.name, category.code] if category else []
+        words = {word for text in texts for word in words_of(text)}
+        if wanted and all(any(_fits(word, known, query) for known in words) for word in wanted):
+            titles.append(entry.work.title)
+    return sorted(titles)
+
+
+def _fits(word: str, known: str, query: str) -> bool:
+    if not word.isascii() and not word[0].isspace() and word[0] > "\u2e80":
+        # The last character of a longer run adds nothing to its pairs.
+        return known == word or (len(word) == 1 and (known.startswith(word) or len(words_of(query)) > 1))
+    singular = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return known in (word, singular) or (len(word) >= KEY_LETTERS and known.startswith(word))
+
+
+def test_the_index_finds_what_reading_everything_finds(folder: Path, address: str, browser: Browser) -> None:
+    browser.open(f"{address}search/")
+    script = """(async () => {
+      const { SearchIndex } = await import("../assets/search_index.js");
+      const index = await SearchIndex.open(async (path) => (await fetch(path)).json());
+      const answers = [];
+      for (const query of %s) {
+        const places = /[\\p{L}\\p{N}]/u.test(query) ? await index.find(query) : [];
+        answers.push((await index.cards(places)).map((card) => card.title));
+      }
+      return answers;
+    })()"""
+    answers: dict[str, list[str]] = dict(zip(QUERIES, browser.value(script % json.dumps(QUERIES)), strict=True))
+    seen = 0
+    for query in QUERIES:
+        expected = found_by_reading(folder, query)
+        seen += len(expected)
+        assert sorted(answers[query]) == expected, query
+    assert seen > 60
+    # Where the words stand in titles, the paper comes first; among equals the newest does.
+    assert answers["walking"][0] == "Models of Walking"
+    assert answers["model"][0] == "A Model of x² Steps"
+
+
+def test_a_paper_is_found_by_keyboard_alone(address: str, browser: Browser) -> None:
+    browser.open(f"{address}teaching/")
+    assert browser.value("performance.getEntriesByType('resource').filter((one) => /search/.test(one.name)).length") == 0
+    browser.press("/")
+    browser.wait("document.querySelector('dialog[open]') && document.activeElement.matches('dialog input')")
+    browser.type("harbour")
+    browser.wait("document.querySelector('dialog [role=status]').textContent === '1 paper'")
+    browser.wait("document.querySelector('dialog .excerpt mark')?.textContent === 'harbour'")
+    browser.press("ArrowDown")
+    assert browser.value("document.activeElement.textContent") == "Models of Walking"
+    # A letter on a result goes on with the words.
+    browser.press("s")
+    assert browser.value("document.querySelector('dialog input').value") == "harbours"
+    browser.press("Escape")
+    assert not browser.value("document.querySelector('dialog').open")
+    browser.press("k", ctrl=True)
+    browser.wait("document.querySelector('dialog').open")
+    assert browser.value("getSelection().toString() || document.activeElement.value") == "harbours"
+    browser.wait("document.querySelectorAll('dialog .search-result').length === 1")
+    browser.press("Tab")
+    assert browser.value("document.activeElement.textContent") == "Close"
+    browser.press("Tab")
+    browser.press("Enter")
+    browser.wait("location.pathname === '/lab/papers/models-of-walking/' && document.readyState === 'complete'")
+
+
+def test_enter_leads_to_the_page_with_all_results(address: str, browser: Browser) -> None:
+    browser.open(address)
+    browser.press("/")
+    browser.wait("document.activeElement.matches('dialog input')")
+    browser.type("filler")
+    browser.wait("document.querySelector('dialog .search-all')?.textContent === 'All 20 papers'")
+    browser.press("Enter")
+    browser.wait("location.pathname === '/lab/search/' && location.search === '?q=filler'")
+    browser.wait("document.querySelectorAll('.search-result').length === 12")
+    browser.value("document.querySelector('.search-more').click()")
+    browser.wait("document.querySelectorAll('.search-result').length === 20")
+    assert browser.value("document.activeElement.closest('li') === document.querySelectorAll('.search-result')[12]")
+
+
+def test_facets_narrow_and_the_address_keeps_everything(address: str, browser: Browser) -> None:
+    browser.open(f"{address}search/?q=walking&year=2025")
+    browser.wait("document.querySelector('[role=status]')?.textContent === '2 papers'")
+    labels = "Array.from(document.querySelectorAll('.search-facets label > span'), (one) => one.textContent)"
+    assert browser.value(labels) == ["Year", "Category", "Person", "Organisation", "Code"]
+    browser.wait("/\\(\\d/.test(document.querySelector('select[name=category]')?.textContent)")
+    options = "Array.from(document.querySelector('select[name=category]').options, (one) => one.textContent)"
+    assert "Machine Learning (2)" in browser.value(options)
+    browser.value(
+        "(() => { const one = document.querySelector('select[name=year]'); one.value = '2023';"
+        " one.dispatchEvent(new Event('change')); })()"
+    )
+    browser.wait("document.querySelector('[role=status]')?.textContent === '1 paper'")
+    assert browser.value("location.search") == "?q=walking&year=2023"
+    # Nothing that was typed becomes markup, and nothing that an object inherits is a word.
+    browser.open(f"{address}search/?q=__proto__")
+    browser.wait("document.querySelector('.search-result a')?.textContent === '__proto__ and constructor'")
+    browser.wait("document.querySelector('.search-result .excerpt')?.textContent.includes('<b>bold</b>')")
+    assert browser.value("document.querySelectorAll('.search-result img, .search-result b').length") == 0
+    browser.open(f"{address}search/?q=zz&year=1066&person=constructor")
+    browser.wait("document.querySelector('[role=status]')?.textContent.startsWith('No paper has the whole word “zz”')")
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(folder: Path, address: str, browser: Browser) -> None:
+    head = folder / "lab" / "search" / "index.json"
+    content = head.read_bytes()
+    head.unlink()
+    try:
+        browser.open(f"{address}search/?q=walking")
+        browser.wait("document.querySelector('[role=status]')?.textContent === 'The search could not be loaded.'")
+    finally:
+        head.write_bytes(content)
+    browser.value("Array.from(document.querySelectorAll('button')).find((one) => one.textContent === 'Try again').click()")
+    browser.wait("document.querySelectorAll('.search-result').length > 0")
+    assert all("404" in complaint for complaint in browser.complaints)
+    browser.complaints.clear()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wider_than_the_window(address: str, browser: Browser, width: int) -> None:
+    browser.look(width)
+    browser.open(f"{address}search/?q=model")
+    browser.wait("document.querySelectorAll('.search-result').length > 1")
+    assert browser.value("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_site_may_have_no_search(tmp_path: Path) -> None:
+    write_project(tmp_path, {"ada.txt": document(FIRST)}, "search = false\n")
+    build_project(tmp_path)
+    files = files_of(tmp_path / "output")
+    assert not [path for path in files if path.startswith("search/")]
+    assert b"data-search" not in files["index.html"]
+    (tmp_path / "site.toml").write_text("search = true\n", "utf-8")
+    build_project(tmp_path)
+    assert b"data-search" in (tmp_path / "output" / "index.html").read_bytes()
+    (tmp_path / "site.toml").write_text("search = false\n", "utf-8")
+    build_project(tmp_path)
+    assert files_of(tmp_path / "output") == files
