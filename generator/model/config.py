@@ -1,10 +1,11 @@
 """Settings of a site."""
 
 import datetime
-from typing import Annotated, Literal
+import difflib
+from typing import Annotated, Literal, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.model.base import Model
 
@@ -18,6 +19,28 @@ def _parse_base_url(value: str) -> str:
 
 BaseUrl = Annotated[str, AfterValidator(_parse_base_url)]
 """Where the site will be published; ends in a slash."""
+
+
+ExportName = Literal["bibtex", "ris", "csl-json", "csv", "markdown"]
+
+EXPORT_NAMES: tuple[ExportName, ...] = get_args(ExportName)
+
+
+def _parse_exports(value: object) -> object:
+    """Return what a TOML list names, each once; a name that is not known is told with the nearest one that is."""
+    if not isinstance(value, (list, tuple)):
+        raise ValueError('expected a list such as ["bibtex", "csv"]')
+    for name in value:
+        if name not in EXPORT_NAMES:
+            near = difflib.get_close_matches(str(name).lower(), [*EXPORT_NAMES, *_OTHER_NAMES], n=1)
+            known = f"known are {', '.join(EXPORT_NAMES)}"
+            hint = f"did you mean {_OTHER_NAMES.get(near[0], near[0])}?" if near else known
+            raise ValueError(f"{name!r} is no format for exports; {hint}")
+    return tuple(name for name in EXPORT_NAMES if name in value)
+
+
+_OTHER_NAMES = {"bib": "bibtex", "biblatex": "bibtex", "csl": "csl-json", "json": "csl-json", "md": "markdown"}
+"""What people call the formats too."""
 
 
 class Config(Model):
@@ -45,5 +68,7 @@ class Config(Model):
     """Write every person and paper as JSON too, for programs, with a schema."""
     llms_txt: bool = True
     """Write `llms.txt`, which leads language models to what they can read."""
+    exports: Annotated[tuple[ExportName, ...], BeforeValidator(_parse_exports)] = EXPORT_NAMES
+    """In which formats papers and lists are written for other programs; none of them if it is empty."""
     colour_scheme: Literal["auto", "light", "dark"] = "auto"
     """Light or dark as the reader's system says, or always one of them."""

@@ -20,6 +20,7 @@ from generator.plan import routes
 from generator.plan.common import Common, PersonLink
 from generator.plan.digest import digest_of
 from generator.plan.groups import Unit, units_of
+from generator.plan.keys import citation_keys
 from generator.plan.names import author_name
 from generator.plan.published import venue_name
 from generator.plan.recognition import recognised
@@ -39,16 +40,21 @@ class Entry:
     A class of its own rather than a dataclass: in fingerprints it counts by its digest, not by its fields.
     """
 
-    __slots__ = ("_card", "_common", "authors", "digest", "work", "year")
+    __slots__ = ("_card", "_common", "authors", "digest", "key", "size", "work", "year")
 
-    def __init__(self, work: Work, common: Common, authors: tuple[int | None, ...] = ()) -> None:
+    def __init__(self, work: Work, common: Common, authors: tuple[int | None, ...] = (), key: str = "") -> None:
         self.work, self._common = work, common
         self.authors = authors
         """Which person of the site each name of the byline means: an index of profiles, or None."""
+        self.key = key
+        """What citations call it; unique within the site."""
         self.year = work.paper.date.year if work.paper.date else None
         """The year it belongs to; None if unknown."""
-        about = f"{common.digest} {work.slug} {work.people} {authors} {work.documents} {work.provenance}".encode()
-        self.digest = digest_of(about, digest_of_paper(work.paper))
+        about = f"{common.digest} {work.slug} {work.people} {authors} {work.documents} {work.provenance} {key}".encode()
+        content = digest_of_paper(work.paper)
+        self.size = len(content)
+        """About how many bytes it takes to tell all of it."""
+        self.digest = digest_of(about, content)
         """Stands for everything above, and so for the card."""
         self._card: PaperCard | None = None
 
@@ -164,7 +170,11 @@ def corpus_of(
         _category_views(works, profiles),
         _people(profiles),
     )
-    entries = tuple(Entry(work, common, authors) for work, authors in zip(works, recognised(profiles, works), strict=True))
+    keys = citation_keys((work.slug, work.title, work.paper) for work in works)
+    entries = tuple(
+        Entry(work, common, authors, keys[work.slug])
+        for work, authors in zip(works, recognised(profiles, works), strict=True)
+    )
 
     by_category: defaultdict[str, list[Entry]] = defaultdict(list)
     by_year: defaultdict[int, list[Entry]] = defaultdict(list)

@@ -3,6 +3,8 @@
 Citation tags, JSON-LD, BibTeX, CSL-JSON, feeds and all others are written from this and from nothing else, so they agree.
 """
 
+from functools import lru_cache
+
 from generator.model.dates import PartialDate
 from generator.model.paper import Paper
 from generator.model.value import value
@@ -24,10 +26,13 @@ class Reference:
     authors: tuple[AuthorName, ...]
     """All that the source names, in order. "et al." is never one of them: see `authors_complete`."""
     editors: tuple[AuthorName, ...]
-    abstract: tuple[str, ...]
-    """Paragraphs."""
     language: str
     """BCP 47 tag: the work's own, or else the site's."""
+
+    @property
+    def abstract(self) -> tuple[str, ...]:
+        """Paragraphs. Made when they are asked for: lists for BibTeX and spreadsheets do without."""
+        return _paragraphs(self.paper.abstract)
 
     @property
     def authors_complete(self) -> bool:
@@ -59,6 +64,12 @@ class Reference:
         return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def _paragraphs(source: tuple[str, ...]) -> tuple[str, ...]:
+    """Return paragraphs as plain text; remembered for as long as the files of a paper are made, one after another."""
+    return tuple(html_and_text(paragraph)[1] for paragraph in source)
+
+
 def reference_of(paper: Paper, path: str, base_url: str | None, language: str) -> Reference:
     """Return a paper for other programs. language: of the site."""
     return Reference(
@@ -68,6 +79,5 @@ def reference_of(paper: Paper, path: str, base_url: str | None, language: str) -
         title=html_and_text(paper.title)[1],
         authors=tuple(author_name(one.name, one.orcid) for one in paper.byline.authorships),
         editors=tuple(author_name(name) for name in paper.editors),
-        abstract=tuple(html_and_text(paragraph)[1] for paragraph in paper.abstract),
         language=paper.language or language,
     )

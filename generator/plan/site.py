@@ -17,6 +17,7 @@ from generator.plan.corpus import Corpus, corpus_of
 from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.directory import directory_pages
+from generator.plan.pages.exports import list_export_pages, paper_export_pages
 from generator.plan.pages.feeds import feed_pages
 from generator.plan.pages.groups import group_pages
 from generator.plan.pages.indexes import index_pages
@@ -85,6 +86,9 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
     yield partial(search_pages, corpus)
     for places in _stretches(len(corpus.entries), _PAPERS_PER_PART):
         yield partial(_paper_pages, corpus, places)
+    exports = tuple(list_export_pages(corpus))
+    for places in _stretches(len(exports), _LISTS_PER_PART):
+        yield partial(tuple, exports[places.start : places.stop])
     yield partial(stats_page, corpus)
     yield partial(shared_title_pages, corpus)
     lists = tuple(page for pages in _LISTS for page in pages(corpus))
@@ -116,6 +120,7 @@ def _stretches(length: int, size: int) -> list[range]:
 def _paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     """Yield each paper's files for programs, then its page, which links to them."""
     yield from paper_api_pages(corpus, places)
+    yield from paper_export_pages(corpus, places)
     yield from paper_pages(corpus, places)
 
 

@@ -236,12 +236,34 @@ class Neighbour:
 
 
 @value
+class CitationRun:
+    """A piece of a reference."""
+
+    text: str
+    italic: bool = False
+    url: str | None = None
+    """Where it leads, if it is an address."""
+
+
+@value
 class Citation:
-    """One form in which to cite a paper."""
+    """A paper's reference in one style; its pieces follow each other without a blank."""
 
     label: str
-    """ "BibTeX", "Plain text"."""
-    text: str
+    """ "APA", "MLA"."""
+    runs: tuple[CitationRun, ...]
+
+
+@value
+class ExportView:
+    """A file for other programs that tells of the same papers as the page."""
+
+    label: str
+    """Of the format: "BibTeX", "CSL-JSON"."""
+    path: str
+    file_name: str
+    """What to call it when it is saved: unlike the end of the address it says of what it tells."""
+    media_type: str
 
 
 # -- pages -------------------------------------------------------------------------------------------------------------
@@ -276,6 +298,7 @@ class ProfilePage:
     code_path: str | None
     spark: SparkLine | None
     """Papers per year over time; None with fewer than three years."""
+    exports: tuple[ExportView, ...]
     paging: Paging
 
 
@@ -333,6 +356,8 @@ class DirectoryPage:
     affiliations: tuple[Tally, ...]
     paging: Paging
     """ "newer" is the page before, "older" the next."""
+    exports: tuple[ExportView, ...]
+    """Of all papers of the site; none for the people of one affiliation."""
 
 
 @value
@@ -403,6 +428,7 @@ class ListingPage:
     siblings: tuple[Tally, ...]
     """The other pages of the same kind, this one among them with `path` None."""
     siblings_label: str
+    exports: tuple[ExportView, ...]
     paging: Paging
 
 
@@ -454,6 +480,9 @@ class PaperPage:
     keywords: tuple[str, ...]
     """As the source prints them."""
     citations: tuple[Citation, ...]
+    bibtex: str | None
+    """The paper's record, to be copied; None if the site exports no BibTeX."""
+    exports: tuple[ExportView, ...]
     newer: Neighbour | None
     older: Neighbour | None
     related: tuple[PaperCard, ...]

@@ -1,49 +1,104 @@
 (function () {
   "use strict";
 
+  const cite = document.getElementById("cite");
+  if (!cite) return;
+
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  status.className = "visually-hidden";
+  cite.append(status);
+
   /**
-   * Puts a text into the clipboard.
-   * @param {string} text
-   * @param {HTMLElement} element which shows the text: it is selected where the clipboard is out of reach
-   * @returns {Promise<boolean>} whether it is in the clipboard
+   * Selects what an element shows, for where the clipboard is out of reach.
+   * @param {Element} element
    */
-  async function copy(text, element) {
+  function select(element) {
+    const selection = window.getSelection();
+    if (selection) selection.selectAllChildren(element);
+  }
+
+  /**
+   * Puts a text that is on the page into the clipboard.
+   * @param {Element} element which shows the text
+   * @returns {Promise<string>} what to say about it
+   */
+  async function copyText(element) {
+    const text = (element.textContent || "").trim();
     try {
       await navigator.clipboard.writeText(text);
-      return true;
+      return "Copied";
     } catch (error) {
-      const selection = window.getSelection();
-      if (selection) selection.selectAllChildren(element);
+      select(element);
       try {
-        return document.execCommand("copy");
+        if (document.execCommand("copy")) return "Copied";
       } catch (refused) {
-        return false;
+        // Nothing more to try: it is selected.
       }
+      return "Selected: now press Ctrl+C";
     }
   }
 
-  document.querySelectorAll("[data-copy]").forEach(function (box) {
-    const text = box.querySelector("pre");
-    if (!text) return;
+  /**
+   * Puts a file's text into the clipboard.
+   * @param {HTMLAnchorElement} link
+   * @returns {Promise<string>} what to say about it
+   */
+  async function copyFile(link) {
+    const blob = fetch(link.href)
+      .then(function (response) { return response.ok ? response.text() : Promise.reject(new Error(response.statusText)); })
+      .then(function (text) { return new Blob([text], { type: "text/plain" }); });
+    try {
+      // The clipboard waits for the file: behind an await, some browsers no longer see that somebody pressed a button.
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+      return "Copied";
+    } catch (error) {
+      return "Not copied: download it";
+    }
+  }
+
+  /**
+   * Adds a button to copy something.
+   * @param {Element} box to which the button is added
+   * @param {string} name what is copied
+   * @param {boolean} first whether it comes first in the box
+   * @param {function(): Promise<string>} copy
+   */
+  function addButton(box, name, first, copy) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button copy";
     const words = document.createElement("span");
-    words.setAttribute("role", "status");
     words.textContent = "Copy";
-    button.append(words);
+    const rest = document.createElement("span");
+    rest.className = "visually-hidden";
+    rest.textContent = " " + name;
+    button.append(words, rest);
     button.addEventListener("click", async function () {
-      const done = await copy(text.textContent || "", text);
-      words.textContent = done ? "Copied" : "Selected: now press Ctrl+C";
-      setTimeout(function () { words.textContent = "Copy"; }, 2500);
+      const said = await copy();
+      words.textContent = said;
+      status.textContent = name + ": " + said;
+      setTimeout(function () { words.textContent = "Copy"; status.textContent = ""; }, 2500);
     });
-    box.prepend(button);
+    if (first) box.prepend(button); else box.append(button);
+  }
+
+  cite.querySelectorAll("[data-copy]").forEach(function (box) {
+    const text = box.querySelector("p, pre");
+    if (text) addButton(box, box.getAttribute("data-copy") || "", true, function () { return copyText(text); });
   });
+
+  // A page that was opened from a folder may not read its neighbours, and some browsers cannot copy what is yet to come.
+  if (location.protocol !== "file:" && navigator.clipboard && "ClipboardItem" in window) {
+    cite.querySelectorAll("[data-copy-file]").forEach(function (box) {
+      const link = box.querySelector("a");
+      if (link) addButton(box, box.getAttribute("data-copy-file") || "", false, function () { return copyFile(link); });
+    });
+  }
 
   // A link to #cite opens the first form, should all be closed.
   window.addEventListener("hashchange", function () {
-    const cite = location.hash === "#cite" ? document.getElementById("cite") : null;
-    const first = cite && !cite.querySelector("details[open]") ? cite.querySelector("details") : null;
+    const first = location.hash === "#cite" && !cite.querySelector("details[open]") ? cite.querySelector("details") : null;
     if (first) first.open = true;
   });
 })();

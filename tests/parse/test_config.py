@@ -29,6 +29,11 @@ def test_settings() -> None:
         ("title = 5", "bad-config", 1, 1, "expected text in quotes"),
         ('as_of = "2026-05-30"', "bad-config", 1, 1, "without quotes"),
         ('colour_scheme = "pink"', "bad-config", 1, 1, "'auto'"),
+        ('exports = ["bibtext"]', "bad-config", 1, 1, "did you mean bibtex?"),
+        ('exports = ["json"]', "bad-config", 1, 1, "did you mean csl-json?"),
+        ('exports = ["odt"]', "bad-config", 1, 1, "known are bibtex, ris, csl-json, csv, markdown"),
+        ('exports = "bibtex"', "bad-config", 1, 1, 'expected a list such as ["bibtex", "csv"]'),
+        ("exports = [1]", "bad-config", 1, 1, "no format"),
         ("papers_per_page = 3", "bad-config", 1, 1, "at least 20"),
         ('language = "English!"', "bad-config", 1, 1, "right form"),
         ("title = ", "bad-config", 1, 9, ""),
@@ -48,3 +53,14 @@ def test_what_is_wrong_is_said_with_its_place(text: str, code: str, line: int, c
 def test_all_faults_are_shown_at_once() -> None:
     _, notes = parse_config(b"tittle = 1\nlanguage = 2\n", "site.toml")
     assert [note.at.line for note in notes] == [1, 2]
+
+
+def test_exports_are_a_list_of_formats_each_once_in_our_order() -> None:
+    for text, expected in (
+        (b"", ("bibtex", "ris", "csl-json", "csv", "markdown")),
+        (b"exports = []", ()),
+        (b'exports = ["csv", "bibtex", "csv"]', ("bibtex", "csv")),
+    ):
+        config, notes = parse_config(text, "site.toml")
+        assert config is not None
+        assert (config.exports, notes) == (expected, ())

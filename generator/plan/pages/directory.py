@@ -9,10 +9,11 @@ from generator.plan.corpus import Corpus, name_slug
 from generator.plan.lists import coverage, with_shares, year_span
 from generator.plan.names import author_name
 from generator.plan.page import Page
+from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_view
 from generator.plan.slugs import fold
 from generator.plan.text import counted, plain
-from generator.plan.views import Crumb, DirectoryPage, DirectorySection, Letter, Paging, PersonCard, Tally
+from generator.plan.views import Crumb, DirectoryPage, DirectorySection, ExportView, Letter, Paging, PersonCard, Tally
 
 _PEOPLE_PER_PAGE = 200
 _FEWEST_FOR_LETTERS = 24
@@ -31,6 +32,7 @@ class DirectoryFacts:
     fields: tuple[Tally, ...] = ()
     affiliations: tuple[Tally, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
+    exports: tuple[ExportView, ...] = ()
 
 
 def directory_pages(corpus: Corpus) -> Iterator[Page]:
@@ -43,7 +45,15 @@ def directory_pages(corpus: Corpus) -> Iterator[Page]:
     places = _affiliation_tallies(by_place) if len(by_place) > 1 else ()
     title = corpus.common.site.title
     about = f"{counted(len(cards), 'person', 'people')}, {coverage(corpus.entries)}"
-    facts = DirectoryFacts(title, title, about, _letters(cards), _field_tallies(cards, corpus), places[:_MOST_CHIPS])
+    facts = DirectoryFacts(
+        title,
+        title,
+        about,
+        _letters(cards),
+        _field_tallies(cards, corpus),
+        places[:_MOST_CHIPS],
+        exports=list_exports(corpus, routes.HOME, corpus.entries, "papers"),
+    )
     yield from _pages(corpus.common, facts, cards, routes.HOME)
     for tally in places:
         found = tuple(by_place[tally.key])
@@ -120,6 +130,7 @@ def directory_view(
         letters=facts.letters,
         fields=facts.fields,
         affiliations=facts.affiliations,
+        exports=facts.exports,
         paging=paging,
     )
 

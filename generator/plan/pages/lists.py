@@ -20,8 +20,10 @@ from generator.plan.lists import (
     year_tallies,
 )
 from generator.plan.page import Page
+from generator.plan.pages.exports import list_exports
+from generator.plan.slugs import slugify
 from generator.plan.text import counted
-from generator.plan.views import CategoryView, Crumb, ListingPage, Paging, Tally
+from generator.plan.views import CategoryView, Crumb, ExportView, ListingPage, Paging, Tally
 
 _CATEGORIES = (Crumb("Categories", routes.CATEGORIES),)
 _VENUES = (Crumb("Venues", routes.VENUES),)
@@ -32,7 +34,8 @@ _ORGANISATIONS = (Crumb("Organisations", routes.ORGANISATIONS),)
 
 def all_papers_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield the list of all papers of a site of several people."""
-    facts = ListFacts("papers", "", "All papers", f"{coverage(corpus.entries)}.")
+    exports = list_exports(corpus, routes.HOME, corpus.entries, "papers")
+    facts = ListFacts("papers", "", "All papers", f"{coverage(corpus.entries)}.", exports=exports)
     yield from _listing(corpus, corpus.entries, routes.PAPERS, facts)
 
 
@@ -54,6 +57,7 @@ def category_pages(corpus: Corpus) -> Iterator[Page]:
             _CATEGORIES,
             category,
             feed_of(entries, category.path, corpus),
+            list_exports(corpus, category.path, entries, slugify(category.code)),
         )
         yield from _listing(corpus, entries, category.path, facts)
 
@@ -68,7 +72,8 @@ def year_pages(corpus: Corpus) -> Iterator[Page]:
             lead += f" The year of {'one' if inferred == 1 else inferred} of them is inferred: the source leaves it out."
             lead = lead.replace("one of them", "this one") if len(entries) == 1 else lead
         path = routes.year_path(year)
-        facts = ListFacts("year", "Year", str(year), lead, siblings_of(tallies, path), "Years", _YEARS)
+        exports = list_exports(corpus, path, entries, f"papers-{year}")
+        facts = ListFacts("year", "Year", str(year), lead, siblings_of(tallies, path), "Years", _YEARS, exports=exports)
         yield from _listing(corpus, entries, path, facts)
 
 
@@ -129,6 +134,7 @@ class ListFacts:
     crumbs: tuple[Crumb, ...] = ()
     category: CategoryView | None = None
     feed: str | None = None
+    exports: tuple[ExportView, ...] = ()
 
 
 def _listing(corpus: Corpus, entries: tuple[Entry, ...], base: str, facts: ListFacts) -> Iterator[Page]:
@@ -158,5 +164,6 @@ def listing_view(common: Common, facts: ListFacts, path: str, entries: tuple[Ent
         groups=by_year(entries),
         siblings=facts.siblings,
         siblings_label=facts.siblings_label,
+        exports=facts.exports,
         paging=paging,
     )

@@ -29,8 +29,11 @@ def llms_file(common: Common, coverage: str, newest: tuple[Entry, ...]) -> DataF
     """Make `llms.txt`."""
     base = common.config.base_url or ""
     people = tuple(LlmsLink(link.name, (base + link.path) or "./") for link in common.people[:_MOST_PEOPLE])
+    # A page's Markdown twin, where there is one, is what a model reads best.
+    twin = "index.md" if "markdown" in common.config.exports else ""
     papers = tuple(
-        LlmsLink(entry.work.title, base + entry.path, str(entry.year) if entry.year is not None else "") for entry in newest
+        LlmsLink(entry.work.title, base + entry.path + twin, str(entry.year) if entry.year is not None else "")
+        for entry in newest
     )
     lists = tuple(LlmsLink(label, base + path) for label, path in common.sections if path != routes.HOME)
     more = [LlmsLink("Sitemap", f"{base}sitemap.xml")] if base else []

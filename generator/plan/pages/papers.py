@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from generator.model.paper import Paper
 from generator.plan import routes
-from generator.plan.citation import citations
+from generator.plan.citations.styles import citations
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry, name_slug, printed_names
+from generator.plan.exports.bibtex import bibtex_record
+from generator.plan.exports.formats import paper_exports
 from generator.plan.metadata import citation_tags, scholarly_article
 from generator.plan.page import Page
 from generator.plan.published import links_of, venue_text
@@ -87,7 +89,9 @@ def paper_view(
         abstract=tuple(html for html, _ in paragraphs),
         abstract_text=abstract_text,
         keywords=tuple(plain(keyword) for keyword in paper.keywords),
-        citations=citations(paper, card.title_text, frame.canonical),
+        citations=citations(entry.reference),
+        bibtex=bibtex_record(entry.reference, entry.key) if "bibtex" in common.config.exports else None,
+        exports=paper_exports(common.config.exports, entry.path, entry.work.slug),
         newer=_neighbour(newer),
         older=_neighbour(older),
         related=tuple(other.card for other in related),

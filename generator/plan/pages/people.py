@@ -16,11 +16,14 @@ from generator.plan.corpus import Corpus, Entry, as_of_of
 from generator.plan.lists import by_year, category_tallies, coverage, feed_of, pages_of, year_tallies
 from generator.plan.markdown import markdown_to_html
 from generator.plan.page import Page
+from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_pages, photo_view
+from generator.plan.slugs import slugify
 from generator.plan.text import day_text
 from generator.plan.views import (
     CategoryView,
     Crumb,
+    ExportView,
     LinkView,
     MetricView,
     Paging,
@@ -61,6 +64,7 @@ def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
         code_count=sum(entry.work.paper.has_code for entry in entries),
         code_path=routes.CODE if corpus.with_code else None,
         feed=None if corpus.single else feed_of(entries, link.path, corpus),
+        exports=list_exports(corpus, link.path, entries, slugify(link.name)),
     )
     if photo:
         yield from photo_pages(photo, link.path)
@@ -86,6 +90,7 @@ class PersonFacts:
     code_path: str | None
     feed: str | None
     """Address of the folder with the person's own feed; None if it has none but the site's."""
+    exports: tuple[ExportView, ...]
 
 
 def profile_view(
@@ -119,6 +124,7 @@ def profile_view(
         code_count=facts.code_count,
         code_path=facts.code_path,
         spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in facts.years))),
+        exports=facts.exports,
         paging=paging,
     )
 

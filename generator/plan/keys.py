@@ -1,0 +1,43 @@
+"""Citation keys: what a TeX document calls a paper."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.model.paper import Paper
+from generator.plan.names import author_name
+from generator.plan.slugs import short_hash, slugify
+
+_OWN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+-]{0,99}", re.ASCII)
+_STOP_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"])
+
+
+def citation_keys(works: Iterable[tuple[str, str, Paper]]) -> dict[str, str]:
+    """Return the key of each work by its slug; unique within the site, also for programs that ignore case.
+
+    works: slug, plain title, paper. A key that the source has is kept, so that documents which cite it go on to work. The
+    others are made of family name, year and first telling word, "huang2024compression". Works that would share a key are
+    told apart by a hash of their slug, so by something of their own: a third one changes neither.
+    """
+    made = {slug: _own_key(paper) or made_key(paper, title) for slug, title, paper in works}
+    counts = Counter(key.casefold() for key in made.values())
+    keys = {slug: key if counts[key.casefold()] == 1 else f"{key}-{short_hash(slug)}" for slug, key in made.items()}
+    # Neither is likely: six equal digits of a hash, or a key of somebody's own that ends in just these.
+    counts = Counter(key.casefold() for key in keys.values())
+    return {slug: key if counts[key.casefold()] == 1 else slug for slug, key in keys.items()}
+
+
+def made_key(paper: Paper, title: str) -> str:
+    """Return a key made of what is known: family name, year, and the first telling word of the title."""
+    family = ""
+    if paper.byline.authorships:
+        name = author_name(paper.byline.authorships[0].name)
+        family = slugify(name.family or name.display).replace("-", "")
+    year = str(paper.date.year) if paper.date and paper.date.year else ""
+    words = [word for word in slugify(title).split("-") if word not in _STOP_WORDS]
+    return f"{family}{year}{words[0] if words else ''}" or "paper"
+
+
+def _own_key(paper: Paper) -> str | None:
+    """Return what the source calls the record, if that is a key to cite by rather than a registry's number or path."""
+    return paper.key if paper.key is not None and _OWN_KEY.fullmatch(paper.key) else None

@@ -1,0 +1,82 @@
+"""Files for other programs: beside each paper's page, and beside each list of papers."""
+
+from collections.abc import Callable, Iterator
+
+from generator.model.config import ExportName
+from generator.plan import routes
+from generator.plan.corpus import Corpus, Entry
+from generator.plan.exports.bibtex import bibtex_file
+from generator.plan.exports.csl_json import csl_json_file
+from generator.plan.exports.csv_table import csv_file
+from generator.plan.exports.formats import Format, collection_formats, collection_paths, paper_formats
+from generator.plan.exports.markdown import markdown_file
+from generator.plan.exports.ris import ris_file
+from generator.plan.page import Page
+from generator.plan.views import DataFile, ExportView
+
+LARGEST_FILE = 45_000_000
+"""Bytes; a longer list is split. Overleaf takes files of up to 50 MB, and sizes are estimated here."""
+
+_MAKERS: dict[ExportName, Callable[..., DataFile]] = {
+    "bibtex": bibtex_file,
+    "ris": ris_file,
+    "csl-json": csl_json_file,
+    "csv": csv_file,
+    "markdown": markdown_file,
+}
+
+
+def paper_export_pages(corpus: Corpus, places: range) -> Iterator[Page]:
+    """Yield the files of each paper of a stretch of the corpus."""
+    formats = paper_formats(corpus.config.exports)
+    for place in places:
+        entry = corpus.entries[place]
+        for one in formats:
+            yield Page(f"{entry.path}{one.paper_file}", _MAKERS[one.name], (entry,), index=False)
+
+
+def list_export_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the files of each list that has some: of the whole site, of people, categories and years."""
+    lists = [(routes.HOME, corpus.entries)]
+    if not corpus.single:
+        lists += [(link.path, entries) for link, entries in zip(corpus.common.people, corpus.by_person, strict=True)]
+    lists += [(corpus.common.categories[code].path, entries) for code, entries in corpus.by_category.items()]
+    lists += [(routes.year_path(year), entries) for year, entries in corpus.by_year.items()]
+    for base, entries in lists:
+        for one in collection_formats(corpus.config.exports):
+            chunks = _chunks(one, entries)
+            for path, chunk in zip(collection_paths(one, base, len(chunks)), chunks, strict=True):
+                yield Page(path, _MAKERS[one.name], chunk, index=False)
+
+
+def list_exports(corpus: Corpus, base: str, entries: tuple[Entry, ...], name: str) -> tuple[ExportView, ...]:
+    """Return the files of a list as links. name: what the list is of, in letters that may stand in a file's name."""
+    found: list[ExportView] = []
+    for one in collection_formats(corpus.config.exports):
+        paths = collection_paths(one, base, len(_chunks(one, entries)))
+        for number, path in enumerate(paths, start=1):
+            part = f" {number}" if len(paths) > 1 else ""
+            file_name = f"{name}{part.replace(' ', '-')}{one.ending}"
+            found.append(ExportView(one.label + part, path, file_name, one.media_type))
+    return tuple(found)
+
+
+def _chunks(one: Format, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
+    """Cut a list into files that are not too large; nothing of an empty one.
+
+    Counted from the oldest papers, so that a new paper changes the last file only. Within a file newest first.
+    """
+    with_abstract = one.name == "csl-json"
+    if sum(entry.size for entry in entries) <= LARGEST_FILE:
+        return [entries] if entries else []
+    chunks: list[tuple[Entry, ...]] = []
+    chunk: list[Entry] = []
+    size = 0
+    for entry in reversed(entries):
+        own = entry.size if with_abstract else entry.size - sum(map(len, entry.paper.abstract))
+        if chunk and size + own > LARGEST_FILE:
+            chunks.append(tuple(reversed(chunk)))
+            chunk, size = [], 0
+        chunk.append(entry)
+        size += own
+    return [*chunks, tuple(reversed(chunk))]
