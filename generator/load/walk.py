@@ -8,14 +8,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file or folder of this name is no part of a project: hidden, or an editor's copy of another file.
+
+    Vim keeps `.x.swp` and `x~`, Emacs `#x#` and `.#x`, editors by JetBrains `x___jb_tmp___` and `x___jb_old___`.
+    """
+    if name.startswith("#") and name.endswith("#"):
+        return True
+    return name.startswith(".") or name.endswith(("~", "___jb_tmp___", "___jb_old___"))
+
+
 def paths_below(folder: str) -> Iterator[str]:
-    """Yield the files below a folder in the order of their names, without hidden ones; links are not followed."""
+    """Yield the files below a folder in the order of their names. Some are passed over, and links are not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~"):
+        if is_passed_over(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from paths_below(entry.path)

@@ -6,7 +6,7 @@ import pytest
 from generator.load.files import read_file
 from generator.load.project import load_project
 from generator.load.theme import load_theme
-from generator.load.walk import built_in_theme, files_below, root_of
+from generator.load.walk import built_in_theme, files_below, is_passed_over, root_of
 from tests.documents import SECOND, document
 from tests.sites import write_project
 
@@ -105,3 +105,23 @@ def test_own_templates_win_file_by_file(tmp_path: Path) -> None:
     assert "base.html" in theme.files
     assert list(theme.folder("styles", ".css")) == sorted(theme.folder("styles", ".css"))
     assert built_in_theme().is_dir()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("ada.txt", False),
+        ("#1 paper.txt", False),
+        ("4913", False),
+        (".ada.txt.swp", True),
+        (".#ada.txt", True),
+        ("#ada.txt#", True),
+        ("ada.txt~", True),
+        ("ada.txt___jb_tmp___", True),
+        ("ada.txt___jb_old___", True),
+    ],
+)
+def test_what_editors_keep_for_themselves_is_no_part_of_a_project(tmp_path: Path, name: str, expected: bool) -> None:
+    assert is_passed_over(name) is expected
+    (tmp_path / name).write_bytes(b"x")
+    assert [path.name for path in files_below(tmp_path)] == ([] if expected else [name])
