@@ -1,6 +1,5 @@
 """Templates -> a renderer of pages."""
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Mapping, MutableMapping
 from types import CodeType, MappingProxyType
@@ -51,6 +50,9 @@ TEMPLATES: dict[type, str] = {
 }
 """The template of each kind of page."""
 
+_LONGEST_EXCERPT = 120
+"""Characters of a template's line that a note shows."""
+
 _MOST_REMEMBERED = 100_000
 """Drawings of components; some 2 kB each."""
 
@@ -75,10 +77,11 @@ class Renderer:
             digest.update(f"{path}\0{len(content)}\0".encode() + content)
         self.digest = digest.digest()
         """Stands for all templates: equal templates, equal digest."""
+        self._names = tuple(sources)
         self._once = _Once()
         self._codes = _Codes(compiled)
         options: dict[str, Any] = {
-            "loader": jinja2.FunctionLoader(lambda name: sources[name].decode("utf-8-sig") if name in sources else None),
+            "loader": jinja2.FunctionLoader(lambda name: _source_of(name, sources[name]) if name in sources else None),
             "autoescape": True,
             "undefined": jinja2.StrictUndefined,
             "trim_blocks": True,
@@ -107,8 +110,8 @@ class Renderer:
                 text = _draw(self._environment, template, view.page, view)
             except AttributeError:
                 text = _draw(self._patient, template, view.page, view)
-        except jinja2.TemplateError as error:
-            raise RenderError(_note_of(error, template)) from error
+        except Exception as error:  # a template may call and compute what it likes
+            raise RenderError(_note_of(error, template, self.theme)) from error
         return text.encode("utf-8")
 
     @property
@@ -120,11 +123,20 @@ class Renderer:
         """Forget what was drawn: the pieces of another build are other ones."""
         self._once.clear()
 
-    def compile_all(self) -> None:
-        """Compile the template of every kind of page now, and whatever these use."""
-        for name in TEMPLATES.values():
-            with contextlib.suppress(jinja2.TemplateError):
+    @property
+    def codes(self) -> dict[str, CodeType]:
+        """All code that was used, by the hash of its source."""
+        return self._codes.used
+
+    def compile_all(self) -> tuple[Diagnostic, ...]:
+        """Compile all templates now. Returns what there is to tell about those that cannot be."""
+        faults = []
+        for name in self._names:
+            try:
                 self._environment.get_template(name)
+            except jinja2.TemplateError as error:
+                faults.append(_note_of(error, name, self.theme))
+        return tuple(faults)
 
 
 class _Codes(jinja2.BytecodeCache):
@@ -203,6 +215,15 @@ def _draw(environment: jinja2.Environment, template: str, page: Frame, view: obj
     return environment.get_template(template).render(view=view, page=page, site=page.site)
 
 
+def _source_of(name: str, source: bytes) -> tuple[str, str, None]:
+    """Return a template as text, and the name of its file, by which the note about a fault names it."""
+    try:
+        return source.decode("utf-8-sig"), name, None
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise jinja2.TemplateSyntaxError("this is not UTF-8 text; save the file as UTF-8", line, name) from error
+
+
 def _url(page: Frame, path: str) -> str:
     """Return the address of a page from another one. A function, since it is called a hundred times on a page."""
     return (page.root + path) or "./"
@@ -245,18 +266,29 @@ class _Once:
         return Html(drawn.replace(_ROOT, page.root))  # noqa: S704 - drawn by a template, which has escaped it
 
 
-def _note_of(error: jinja2.TemplateError, template: str) -> Diagnostic:
+def _note_of(error: Exception, template: str, theme: Theme) -> Diagnostic:
     name, line = template, 1
     if isinstance(error, jinja2.TemplateSyntaxError):
         name, line = error.name or template, error.lineno
     elif isinstance(error, jinja2.TemplateNotFound):
         return note("template-error", Span(source=f"templates/{template}"), text=f"there is no template {error.name}")
     else:
-        # The innermost frame of a template tells where it failed; Jinja gives templates' frames their own line numbers.
+        # The innermost frame of a template tells where it failed; Jinja gives templates' frames their own names and lines.
         frame = error.__traceback__
         while frame is not None:
             file = frame.tb_frame.f_code.co_filename
-            if file in ("<template>", "<unknown>") or file.endswith(".html"):
-                line = frame.tb_lineno
+            if file.endswith(".html"):
+                name, line = file, frame.tb_lineno
             frame = frame.tb_next
-    return note("template-error", Span(source=f"templates/{name}", line=line), text=error.message or "unknown fault")
+    text = error.message if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+    lines = theme.files.get(name, b"").decode("utf-8-sig", "replace").splitlines()
+    at = _span_of(name, line, lines[line - 1] if line <= len(lines) else "")
+    return note("template-error", at, text=text or "unknown fault")
+
+
+def _span_of(name: str, line: int, text: str) -> Span:
+    """Return the place of a whole line of a template, but for its indentation."""
+    shown = text.rstrip()[:_LONGEST_EXCERPT]
+    words = shown.lstrip()
+    column = len(shown) - len(words) + 1
+    return Span(source=f"templates/{name}", line=line, column=column, length=len(words), excerpt=shown)
