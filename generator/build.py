@@ -3,7 +3,7 @@
 import datetime
 import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
@@ -13,7 +13,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.load.compiled import keep_compiled, read_compiled
 from generator.load.program import program_digest
 from generator.load.project import PersonFiles, Project, load_project
-from generator.load.theme import load_theme
+from generator.load.theme import Theme, load_theme
 from generator.load.walk import files_below
 from generator.model.config import Config
 from generator.model.photo import Photo
@@ -72,13 +72,25 @@ def plan_build(
 
     readings: what is remembered of documents that were read before. progress: is told of each step.
     """
-    with _without_collector():
-        return _planned(content, config_path, options or Options(), readings or Readings(), progress or Progress())
-
-
-def _planned(content: Path, config_path: Path | None, options: Options, readings: Readings, progress: Progress) -> Planned:
+    progress = progress or Progress()
     with progress.phase("loading files"):
         project, notes = load_project(content, config_path)
+    return plan_project(project, notes, options, readings, progress)
+
+
+def plan_project(
+    project: Project,
+    notes: Notes,
+    options: Options | None = None,
+    readings: Readings | None = None,
+    progress: Progress | None = None,
+) -> Planned:
+    """Do what `plan_build` does, for files that have been loaded already. notes: what was noted on the way."""
+    with _without_collector():
+        return _planned(project, notes, options or Options(), readings or Readings(), progress or Progress())
+
+
+def _planned(project: Project, notes: Notes, options: Options, readings: Readings, progress: Progress) -> Planned:
     config, config_notes = parse_config(
         project.config.content if project.config else None, project.config.source if project.config else "site.toml"
     )
@@ -163,8 +175,7 @@ def keep_files(
     """
     if planned.site is None:
         raise ValueError("nothing is planned")
-    own = {document.source: document.content for document in planned.project.static}
-    for path, content in {**dict(asset_files(renderer.theme)), **own}.items():
+    for path, content in fixed_files(planned, renderer.theme).items():
         yield keep(path, _hash(content), content)
     renderer.forget()
     listed: list[str] = []
@@ -176,9 +187,24 @@ def keep_files(
             progress.count(drawn.kind, drawn.seconds, drawn=drawn.seconds > 0)
             step()
             yield drawn.kept
+    for path, content in late_files(planned, listed):
+        yield keep(path, _hash(content), content)
+
+
+def fixed_files(planned: Planned, theme: Theme) -> dict[str, bytes]:
+    """Return the files that are not drawn, by path: those of the theme, and the user's own, which win."""
+    own = {document.source: document.content for document in planned.project.static}
+    return {**dict(asset_files(theme)), **own}
+
+
+def late_files(planned: Planned, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield what speaks of all pages to crawlers, unless the user has such a file. listed: the addresses for them."""
+    if planned.site is None:
+        raise ValueError("nothing is planned")
+    own = {document.source for document in planned.project.static}
     for path, content in crawler_files(tuple(sorted(listed)), planned.site.corpus.config.base_url):
         if path not in own:
-            yield keep(path, _hash(content), content)
+            yield path, content
 
 
 def _hash(content: bytes) -> str:

@@ -415,6 +415,13 @@ CODES: dict[str, Code] = {
         "A template of yours could not be compiled or drawn.",
         "{% if %}",
     ),
+    "failure": Code(
+        _E,
+        "the site could not be made: {text}",
+        "this is a fault of Oeuvre itself, please report it; the terminal shows where it came about",
+        "Something happened that should be impossible, whatever the input. The preview goes on showing the last good state.",
+        "a fault in the program",
+    ),
 }
 
 

@@ -10,17 +10,41 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 def as_text(note: Diagnostic) -> str:
     """Return a note as lines: place, severity, code and message; then the author's line with a caret; then the hint."""
-    at = note.at
-    lines = [f"{_visible(at.source)}:{at.line}:{at.column}: {note.severity}[{note.code}]: {_visible(note.message)}"]
-    if at.excerpt.strip():
-        number = str(at.line)
-        lines.append(f"  {number} | {'…' if at.excerpt_column > 1 else ''}{_visible(at.excerpt)}")
-        indent = at.column - at.excerpt_column + (at.excerpt_column > 1)
-        room = max(1, len(at.excerpt) - (at.column - at.excerpt_column))
-        lines.append(f"  {' ' * len(number)} | {' ' * indent}{'^' * max(1, min(at.length, room))}")
+    lines = [f"{_place(note)}: {note.severity}[{note.code}]: {_visible(note.message)}"]
+    lines += [f"  {line}" for line in _frame(note)]
     if note.hint:
         lines.append(f"  hint: {_visible(note.hint)}")
     return "\n".join(lines)
+
+
+def as_parts(note: Diagnostic) -> dict[str, str]:
+    """Return what `as_text` says, in parts to be set by somebody else: place, severity, code, message, frame and hint."""
+    return {
+        "place": _place(note),
+        "severity": note.severity.value,
+        "code": note.code,
+        "message": _visible(note.message),
+        "frame": "\n".join(_frame(note)),
+        "hint": _visible(note.hint or ""),
+    }
+
+
+def _place(note: Diagnostic) -> str:
+    return f"{_visible(note.at.source)}:{note.at.line}:{note.at.column}"
+
+
+def _frame(note: Diagnostic) -> list[str]:
+    """Return the author's line, and a line with a caret below the place; nothing for an empty line."""
+    at = note.at
+    if not at.excerpt.strip():
+        return []
+    number = str(at.line)
+    indent = at.column - at.excerpt_column + (at.excerpt_column > 1)
+    room = max(1, len(at.excerpt) - (at.column - at.excerpt_column))
+    return [
+        f"{number} | {'…' if at.excerpt_column > 1 else ''}{_visible(at.excerpt)}",
+        f"{' ' * len(number)} | {' ' * indent}{'^' * max(1, min(at.length, room))}",
+    ]
 
 
 def as_annotation(note: Diagnostic) -> str:

@@ -80,7 +80,7 @@ class Common:
 
     def frame_of_not_found(self, title: str, description: str) -> Frame:
         """Return the frame of the page that a host shows at any address, so that its links have to be absolute."""
-        root = urlsplit(self.config.base_url).path if self.config.base_url else "/"
+        root = urlsplit(self.config.base_url).path if self.config.base_url and not self.site.live else "/"
         frame = self.frame(routes.NOT_FOUND, title, description, index=False)
         return replace(frame, root=root, canonical=None)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.load.theme import Theme
 
+STYLE_SHEET = "assets/style.css"
 _FIRST_STYLES = ("tokens.css", "base.css", "layout.css")
 _LAST_STYLE = "print.css"
 
@@ -11,7 +12,7 @@ _LAST_STYLE = "print.css"
 def asset_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
     """Yield the theme's files: one style sheet, one script, its modules, and what is copied as it is."""
     styles = theme.folder("styles", ".css")
-    yield "assets/style.css", b"\n".join(styles[name] for name in sorted(styles, key=_style_order))
+    yield STYLE_SHEET, b"\n".join(styles[name] for name in sorted(styles, key=_style_order))
     scripts = theme.folder("scripts", ".js")
     if scripts:
         yield "assets/site.js", b"\n".join(scripts.values())

@@ -2,28 +2,58 @@
 
 import asyncio
 import contextlib
+import logging
 import socket
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from generator.serve.preview import Preview
 from generator.serve.server import Server
 
+_HEADER_SECONDS = 10.0
+"""Who has asked for nothing by then is let go."""
+_GOODBYE_SECONDS = 0.2
+"""Who has not taken an answer by then, at the end, does not get the rest of it."""
+_MOST_CONNECTIONS = 1000
+_WANTED_FILES = 4096
+
 
 def run(preview: Preview, bound: socket.socket, allowed_hosts: frozenset[str]) -> None:
     """Serve on a bound socket until Ctrl-C, and end at once then, however many browsers listen."""
+    _allow_many_connections()
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(server_of(preview, allowed_hosts).serve(sockets=[bound]))
+
+
+def server_of(preview: Preview, allowed_hosts: frozenset[str] = frozenset()) -> uvicorn.Server:
+    """Return the server of a preview, ready to run. It ends soon after its `should_exit` is set."""
     server = Server(preview, allowed_hosts)
     config = uvicorn.Config(
         server.application,
+        http=_Impatient,
+        ws="none",
         log_level="warning",
         access_log=False,
         lifespan="off",
         server_header=False,
+        limit_concurrency=_MOST_CONNECTIONS,
         timeout_graceful_shutdown=1,
         backlog=512,
     )
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(_Ending(config, server), bound))
+    return _Ending(config, server)
+
+
+class _Impatient(H11Protocol):
+    """Lets go who connects and asks for nothing."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the base class has it
+        super().connection_made(transport)
+        self.loop.call_later(_HEADER_SECONDS, self._give_up)
+
+    def _give_up(self) -> None:
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.close()
 
 
 class _Ending(uvicorn.Server):
@@ -35,8 +65,27 @@ class _Ending(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._server.close()
+        # What is cut off from here on was meant to be: no word about it.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
+        cut_off = asyncio.get_running_loop().call_later(_GOODBYE_SECONDS, self._cut_off)
         await super().shutdown(sockets)
+        cut_off.cancel()
+
+    def _cut_off(self) -> None:
+        for connection in tuple(self.server_state.connections):
+            transport = getattr(connection, "transport", None)
+            if transport is not None:
+                transport.abort()
 
 
-async def _serve(server: uvicorn.Server, bound: socket.socket) -> None:
-    await server.serve(sockets=[bound])
+def _allow_many_connections() -> None:
+    """Raise the number of files that may be open, which is 256 on some systems, as far as that is allowed."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none, and no such limit
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _WANTED_FILES if hard == resource.RLIM_INFINITY else min(_WANTED_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

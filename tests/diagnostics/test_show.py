@@ -3,7 +3,7 @@ from pathlib import Path
 
 from generator.diagnostics.codes import CODES, note
 from generator.diagnostics.diagnostic import Span, span_of
-from generator.diagnostics.show import as_annotation, as_json, as_text, tally
+from generator.diagnostics.show import as_annotation, as_json, as_parts, as_text, tally
 
 
 def test_a_note_names_the_place_shows_the_line_and_says_what_to_do() -> None:
@@ -14,6 +14,18 @@ def test_a_note_names_the_place_shows_the_line_and_says_what_to_do() -> None:
         "     |       ^^^^^^\n"
         "  hint: read as 2026"
     )
+
+
+def test_the_parts_of_a_note_say_what_its_text_says() -> None:
+    at = span_of("content/ada.txt", 12, "92.3LGMay 28", 6, 12)
+    entry = note("date-without-year", at, text="May 28", reading="read as 2026")
+    parts = as_parts(entry)
+    assert parts["frame"] == "12 | 92.3LGMay 28\n   |       ^^^^^^"
+    head, *frame, hint = as_text(entry).split("\n")
+    assert head == f"{parts['place']}: {parts['severity']}[{parts['code']}]: {parts['message']}"
+    assert [line.removeprefix("  ") for line in frame] == parts["frame"].split("\n")
+    assert hint == f"  hint: {parts['hint']}"
+    assert as_parts(note("empty-document", Span(source="a.txt")))["frame"] == ""
 
 
 def test_long_lines_are_cut_around_the_place() -> None:

@@ -1,18 +1,15 @@
+import shutil
 import threading
-import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
 from generator.build import Options
-from generator.load.project import watched_paths
-from generator.load.walk import root_of
-from generator.serve.preview import Preview, Snapshot
-from generator.serve.server import Server
-from generator.serve.watch import Watcher
+from generator.diagnostics.show import as_text
+from generator.serve import preview as preview_module
+from generator.serve.preview import Found, Preview, State
 from tests.documents import FIRST, SECOND, document
+from tests.previews import make_preview
 from tests.sites import write_project
 
 
@@ -23,180 +20,282 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def preview(content: Path) -> Preview:
-    preview = Preview(content, None, Options(live=True))
-    preview.rebuild()
-    return preview
+    return make_preview(content)
 
 
-@pytest.fixture
-def client(preview: Preview) -> Iterator[TestClient]:
-    with TestClient(Server(preview).application, base_url="http://127.0.0.1:8000") as client:
-        yield client
+def page(preview: Preview, path: str = "") -> str:
+    return preview.answer(path).content.decode()
 
 
-class TestPreview:
-    def test_an_edit_is_a_new_version_and_draws_only_what_shows_it(self, preview: Preview, content: Path) -> None:
-        before = preview.snapshot
+class TestKeepingUp:
+    def test_an_edit_is_a_new_state_of_the_pages_that_show_it(self, preview: Preview, content: Path) -> None:
+        before = {path: preview.answer(path).signs for path in ("papers/on-walking/", "papers/on-standing/", "")}
         (content / "ada.txt").write_bytes(document(FIRST.replace("We walk.", "We run."), SECOND))
-        after = preview.rebuild()
-        assert after.version == before.version + 1
-        changed = {path for path in after.files if after.files[path] != before.files.get(path)}
-        assert "papers/on-walking/index.html" in changed
-        assert "papers/on-standing/index.html" not in changed
+        preview.rebuild()
+        assert preview.answer("papers/on-walking/").signs.page != before["papers/on-walking/"].page
+        assert preview.answer("papers/on-standing/").signs == before["papers/on-standing/"]
+        assert "We run." in page(preview, "papers/on-walking/")
 
-    def test_nothing_new_is_no_new_version(self, preview: Preview) -> None:
-        told: list[Snapshot] = []
+    def test_nothing_new_is_no_new_state(self, preview: Preview) -> None:
+        told: list[State] = []
         preview.listeners.append(told.append)
-        before = preview.snapshot
+        before = preview.state
         assert preview.rebuild() is before
+        assert preview.refresh() is before
         assert told == []
 
-    def test_faults_keep_the_last_good_site(self, preview: Preview, content: Path) -> None:
-        good = preview.snapshot
+    def test_a_restart_is_no_change(self, preview: Preview, content: Path) -> None:
+        assert make_preview(content).answer("").signs == preview.answer("").signs
+
+    def test_who_asks_gets_the_newest_state_without_any_event(self, preview: Preview, content: Path) -> None:
+        preview._look_again = 0
+        (content / "ada.txt").write_bytes(document(FIRST.replace("Walking", "Running"), SECOND))
+        preview.refresh()
+        assert "On Running" in page(preview)
+
+    def test_looking_takes_a_small_part_of_the_time(self, preview: Preview, content: Path) -> None:
+        preview._look_again = float("inf")
+        (content / "ada.txt").write_bytes(document(FIRST.replace("Walking", "Running"), SECOND))
+        preview.refresh()
+        assert "On Running" not in page(preview)
+
+    def test_everything_that_makes_a_site_is_picked_up(self, preview: Preview, content: Path) -> None:
+        root = content.parent
+        (content / "ben.txt").write_bytes(document(SECOND).replace(b"Ada Beispiel", b"Ben Exempel"))
+        preview.rebuild()
+        assert preview.answer("people/ben-exempel/").found is Found.FILE
+        (content / "ben.txt").rename(content / "cleo.txt")
+        preview.rebuild()
+        assert preview.answer("people/ben-exempel/").found is Found.FILE
+        (content / "cleo.txt").unlink()
+        preview.rebuild()
+        assert preview.answer("people/ben-exempel/").found is Found.NOTHING
+        (root / "site.toml").write_text('title = "All of it"\n', "utf-8")
+        preview.rebuild()
+        assert "All of it" in page(preview)
+        (root / "static").mkdir()
+        (root / "static" / "empty.txt").write_bytes(b"")
+        preview.rebuild()
+        assert (preview.answer("empty.txt").found, page(preview, "empty.txt")) == (Found.FILE, "")
+        (root / "templates" / "parts").mkdir(parents=True)
+        (root / "templates" / "parts" / "footer.html").write_text("<footer>Mine</footer>", "utf-8")
+        preview.rebuild()
+        assert "<footer>Mine</footer>" in page(preview)
+        shutil.rmtree(root / "templates")
+        preview.rebuild()
+        assert "<footer>Mine</footer>" not in page(preview)
+
+    def test_settings_that_lie_elsewhere(self, content: Path, tmp_path: Path) -> None:
+        settings = tmp_path / "elsewhere" / "mine.toml"
+        settings.parent.mkdir()
+        settings.write_text('title = "One"\n', "utf-8")
+        preview = make_preview(content, settings)
+        assert "One" in page(preview)
+        settings.write_text('title = "Two"\n', "utf-8")
+        preview._look_again = 0
+        preview.refresh()
+        assert "Two" in page(preview)
+
+    def test_a_thousand_saves_end_in_the_last(self, preview: Preview, content: Path) -> None:
+        """Two threads build and one asks while files are written."""
+        written = threading.Event()
+
+        def write() -> None:
+            for number in range(1000):
+                (content / "ada.txt").write_bytes(document(FIRST.replace("Walking", f"Walking {number}"), SECOND))
+            written.set()
+
+        def build() -> None:
+            while not written.is_set():
+                preview.rebuild()
+                preview.answer("")
+
+        threads = [threading.Thread(target=target) for target in (write, build, build)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60)
+        preview.rebuild()
+        assert "On Walking 999" in page(preview)
+        assert preview.notes() == ((), False)
+
+
+class TestFaults:
+    def test_those_of_documents_keep_the_last_good_site(self, preview: Preview, content: Path) -> None:
+        good = preview.answer("")
         (content / "ada.txt").write_bytes(b"")
-        broken = preview.rebuild()
-        assert broken.broken
-        assert broken.files == good.files
-        assert [note.code for note in broken.notes] == ["empty-document"]
+        assert preview.rebuild().broken
+        faulty = preview.answer("")
+        assert (faulty.content, faulty.signs.page) == (good.content, good.signs.page)
+        assert faulty.signs.notes and not good.signs.notes
+        notes, broken = preview.notes()
+        assert [note.code for note in notes] == ["empty-document"] and broken
         (content / "ada.txt").write_bytes(document(FIRST, SECOND))
         assert not preview.rebuild().broken
+        assert preview.answer("").signs == good.signs
 
-    def test_faults_of_templates_keep_it_too(self, preview: Preview, content: Path) -> None:
+    def test_the_content_can_go_and_come_again(self, preview: Preview, content: Path) -> None:
+        good = preview.answer("")
+        content.rename(content.with_name("away"))
+        assert preview.rebuild().broken
+        assert preview.answer("").content == good.content
+        content.with_name("away").rename(content)
+        assert not preview.rebuild().broken
+        assert preview.answer("").signs == good.signs
+
+    def test_a_template_that_cannot_be_compiled_keeps_it_too(self, preview: Preview, content: Path) -> None:
+        good = preview.answer("papers/on-walking/")
         templates = content.parent / "templates" / "pages"
         templates.mkdir(parents=True)
-        (templates / "paper.html").write_text("{% if %}", "utf-8")
-        broken = preview.rebuild()
-        assert broken.broken
-        assert [note.code for note in broken.notes] == ["template-error"]
+        for fault in (b"<p>\n{% if %}", b"<p>\n\xff"):
+            (templates / "paper.html").write_bytes(fault)
+            assert preview.rebuild().broken
+            notes, _ = preview.notes()
+            assert [(note.code, note.at.source, note.at.line) for note in notes] == [
+                ("template-error", "templates/pages/paper.html", 2)
+            ]
+            assert preview.answer("papers/on-walking/").content == good.content
 
-
-class TestServer:
-    def test_pages_assets_and_what_is_not_there(self, client: TestClient) -> None:
-        home = client.get("/")
-        assert home.status_code == 200
-        assert "live.js" in home.text
-        assert home.headers["content-type"].startswith("text/html")
-        assert home.headers["x-content-type-options"] == "nosniff"
-        assert home.headers["cache-control"] == "no-store"
-        assert "access-control-allow-origin" not in home.headers
-        assert client.get("/assets/style.css").headers["content-type"].startswith("text/css")
-        assert "_oeuvre/events" in client.get("/assets/live.js").text
-        assert client.get("/papers/on-walking/").status_code == 200
-        moved = client.get("/papers/on-walking", follow_redirects=False)
-        assert (moved.status_code, moved.headers["location"]) == (307, "/papers/on-walking/")
-        missing = client.get("/nowhere/")
-        assert missing.status_code == 404
-        assert "Page not found" in missing.text
-
-    @pytest.mark.parametrize(
-        "path", ["/../content/ada.txt", "/%2e%2e/content/ada.txt", "/..%2fsite.toml", "//etc/passwd", "/assets/../../x"]
-    )
-    def test_no_request_names_a_file(self, client: TestClient, path: str) -> None:
-        assert client.get(path, follow_redirects=False).status_code == 404
-
-    @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "", "localhost.evil.example:8000"])
-    def test_other_hosts_are_refused(self, client: TestClient, host: str) -> None:
-        assert client.get("/", headers={"host": host}).status_code == 400
-
-    @pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1", "[::1]:8000", "LOCALHOST"])
-    def test_names_of_this_machine_are_served(self, client: TestClient, host: str) -> None:
-        assert client.get("/", headers={"host": host}).status_code == 200
-
-    def test_only_reading_is_possible(self, client: TestClient) -> None:
-        assert client.post("/").status_code == 405
-        assert client.head("/").status_code == 200
-
-    @pytest.mark.parametrize("headers", [{"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}])
-    def test_events_are_for_the_site_itself(self, client: TestClient, headers: dict[str, str]) -> None:
-        assert client.get("/_oeuvre/events", headers=headers).status_code == 403
-
-    def test_before_the_first_good_build_the_faults_are_shown(self, tmp_path: Path) -> None:
-        content = write_project(tmp_path, {"ada.txt": "Dear <b>Ada</b>\n"})
-        preview = Preview(content, None, Options(live=True))
+    @pytest.mark.parametrize("fault", ["{{ nothing.at_all }}", "{{ 1 + 'x' }}", "{{ 1 / 0 }}"])
+    def test_a_template_that_cannot_be_drawn_costs_its_pages(self, preview: Preview, content: Path, fault: str) -> None:
+        good = preview.answer("papers/on-walking/")
+        assert preview.answer("stats/").found is Found.FILE
+        templates = content.parent / "templates" / "pages"
+        templates.mkdir(parents=True)
+        (templates / "paper.html").write_text(f"\n\n{fault}", "utf-8")
+        assert not preview.rebuild().broken
+        faulty = preview.answer("papers/on-walking/")
+        assert (faulty.content, faulty.signs.page) == (good.content, good.signs.page)
+        assert faulty.signs.notes
+        notes, broken = preview.notes()
+        assert [(note.code, note.at.line) for note in notes] == [("template-error", 3)] and broken
+        # A page that was never drawn has nothing to fall back on.
+        never = preview.answer("papers/on-standing/")
+        assert never.found is Found.FAULT
+        assert never.signs.page.startswith("fault-")
+        assert preview.answer("papers/on-standing/").signs == never.signs
+        assert preview.answer("stats/").found is Found.FILE
+        (templates / "paper.html").unlink()
         preview.rebuild()
-        with TestClient(Server(preview).application, base_url="http://localhost") as client:
-            page = client.get("/")
-        assert page.status_code == 500
-        assert "not-a-profile" in page.text
-        assert "<b>" not in page.text
+        assert preview.answer("papers/on-walking/").signs == good.signs
+        assert preview.answer("papers/on-standing/").found is Found.FILE
+
+    def test_a_fault_in_a_component_is_told_of_the_file_it_lies_in(self, preview: Preview, content: Path) -> None:
+        macros = content.parent / "templates" / "macros"
+        macros.mkdir(parents=True)
+        text = "{% macro byline(page, byline) %}\n\n  {{ byline.nothing }}\n{% endmacro %}\n"
+        (macros / "byline.html").write_text(text, "utf-8")
+        preview.rebuild()
+        preview.answer("papers/on-walking/")
+        notes, _ = preview.notes()
+        assert as_text(notes[0]).splitlines()[0].startswith("templates/macros/byline.html:3:3: error[template-error]")
+        assert as_text(notes[0]).splitlines()[1:3] == ["  3 |   {{ byline.nothing }}", "    |   ^^^^^^^^^^^^^^^^^^^^"]
+
+    def test_before_the_first_good_state_a_change_of_the_faults_is_a_change_of_the_page(self, tmp_path: Path) -> None:
+        content = write_project(tmp_path, {"ada.txt": "Dear Ada\n"})
+        preview = make_preview(content)
+        first = preview.answer("")
+        assert first.found is Found.FAULT
+        (content / "ada.txt").write_bytes(b"")
+        preview.rebuild()
+        assert preview.answer("").signs.page != first.signs.page
+        (content / "ada.txt").write_bytes(document(FIRST))
+        preview.rebuild()
+        assert preview.answer("").found is Found.FILE
+
+    def test_a_file_of_the_theme_that_cannot_be_read_is_told(self, preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(folder: Path) -> object:
+            raise PermissionError(13, "Permission denied", str(folder / "tokens.css"))
+
+        good = preview.answer("")
+        with monkeypatch.context() as patched:
+            patched.setattr(preview_module, "load_theme", refuse)
+            assert preview.rebuild().broken
+            state = preview.rebuild()
+            assert state.broken
+        assert [note.code for note in state.notes] == ["cannot-read"]
+        assert preview.answer("").content == good.content
+        assert not preview.rebuild().broken
+
+    def test_our_own_fault_is_told_and_ends_nothing(
+        self, preview: Preview, content: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        def fail(*given: object) -> None:
+            raise RecursionError("too deep")
+
+        told: list[State] = []
+        preview.listeners.append(told.append)
+        with monkeypatch.context() as patched:
+            patched.setattr(preview_module, "plan_project", fail)
+            (content / "ada.txt").write_bytes(document(SECOND))
+            assert preview.rebuild().broken
+            preview.rebuild()
+        assert [note.code for note in preview.state.notes] == ["failure"]
+        assert len(told) == len(caplog.records) == 1
+        assert "RecursionError" in caplog.text
+        (content / "ada.txt").write_bytes(document(FIRST))
+        assert not preview.rebuild().broken
 
 
-def test_events_tell_the_version_now_and_each_new_one(preview: Preview, content: Path) -> None:
-    """Through a real server: the test client cannot read a stream that does not end."""
-    import asyncio
+class TestAddresses:
+    @pytest.mark.parametrize(
+        ("path", "found"),
+        [
+            ("", Found.FILE),
+            ("index.html", Found.FILE),
+            ("papers/on-walking/", Found.FILE),
+            ("papers/on-walking", Found.ELSEWHERE),
+            ("assets/style.css", Found.FILE),
+            ("robots.txt", Found.FILE),
+            ("404.html", Found.FILE),
+            ("nowhere/", Found.NOTHING),
+            ("nowhere", Found.NOTHING),
+            ("../content/ada.txt", Found.NOTHING),
+            ("/etc/passwd", Found.NOTHING),
+            ("papers/../index.html", Found.NOTHING),
+            ("content/ada.txt", Found.NOTHING),
+            ("\0", Found.NOTHING),
+            ("x" * 100_000, Found.NOTHING),
+        ],
+    )
+    def test_what_is_there(self, preview: Preview, path: str, found: Found) -> None:
+        assert preview.answer(path).found is found
 
-    async def listen() -> list[str]:
-        server = Server(preview)
-        sent: list[str] = []
-        second = asyncio.Event()
-
-        async def send(message: dict[str, object]) -> None:
-            body = message.get("body", b"")
-            assert isinstance(body, bytes)
-            if body:
-                sent.append(body.decode())
-            if len(sent) == 1:
-                (content / "ada.txt").write_bytes(document(SECOND))
-                threading.Thread(target=preview.rebuild).start()
-            if len(sent) == 2:
-                second.set()
-                server.close()
-
-        async def receive() -> dict[str, object]:
-            await asyncio.sleep(60)
-            return {"type": "http.disconnect"}
-
-        scope = {
-            "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "path": "/_oeuvre/events",
-            "raw_path": b"/_oeuvre/events", "query_string": b"", "root_path": "", "scheme": "http",
-            "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "headers": [(b"host", b"127.0.0.1"), (b"origin", b"http://127.0.0.1")],
-        }  # fmt: skip
-        await asyncio.wait_for(server.application(scope, receive, send), 30)  # type: ignore[arg-type]
-        assert second.is_set()
-        return sent
-
-    assert asyncio.run(listen()) == ["retry: 500\ndata: 1\n\n", "data: 2\n\n"]
+    def test_a_page_that_comes_and_goes_is_told_from_what_says_that_it_is_not_there(
+        self, preview: Preview, content: Path
+    ) -> None:
+        missing = preview.answer("papers/on-flying/").signs
+        (content / "ada.txt").write_bytes(document(FIRST, SECOND.replace("Standing", "Flying")))
+        preview.rebuild()
+        assert preview.answer("papers/on-flying/").signs.page != missing.page
+        assert preview.answer("papers/on-standing/").found is Found.NOTHING
 
 
-@pytest.mark.parametrize("poll", [False, True])
-def test_changes_are_seen_and_bursts_are_few_rebuilds(tmp_path: Path, poll: bool) -> None:
-    content = write_project(tmp_path, {"ada.txt": document(SECOND)})
-    changed = threading.Event()
-    calls: list[bytes] = []
+class TestStyles:
+    def test_a_change_of_styles_alone_leaves_the_page_what_it_is(self, preview: Preview, content: Path) -> None:
+        before = preview.answer("").signs
+        styles = content.parent / "templates" / "styles"
+        styles.mkdir(parents=True)
+        (styles / "mine.css").write_text("h1 { color: red; }", "utf-8")
+        preview.rebuild()
+        after = preview.answer("").signs
+        assert (after.page, after.notes) == (before.page, before.notes)
+        assert after.style != before.style
+        assert "h1 { color: red; }" in page(preview, "assets/style.css")
 
-    def note_change() -> None:
-        calls.append((content / "ada.txt").read_bytes())
-        changed.set()
-
-    watcher = Watcher(watched_paths(root_of(content), content), note_change, poll=poll)
-    watcher.start()
-    try:
-        for number in range(20):
-            (content / "ada.txt").write_bytes(document(SECOND.replace("stand", f"stand {number}")))
-        _wait_for(lambda: bool(calls) and b"stand 19" in calls[-1], changed)
-        assert len(calls) < 20
-        # Editors save by writing beside the file and renaming.
-        (content / ".ada.txt.swp").write_bytes(b"x")
-        (content / "ada.new").write_bytes(document(SECOND.replace("stand", "stay")))
-        (content / "ada.new").replace(content / "ada.txt")
-        _wait_for(lambda: b"stay" in calls[-1], changed)
-        for name in ("site.toml", "templates/styles/mine.css", "templates/styles/mine.css", "static/cv.txt", "static/cv.txt"):
-            # A folder that is made while the preview runs is watched from then on, whatever comes into it later.
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            time.sleep(0.5)
-            count = len(calls)
-            changed.clear()
-            (tmp_path / name).write_text(f"# {count}\n", "utf-8")
-            assert changed.wait(20), name
-            assert len(calls) > count
-    finally:
-        watcher.stop()
+    def test_a_change_of_a_script_or_picture_is_a_change_of_the_page(self, preview: Preview, content: Path) -> None:
+        before = preview.answer("").signs
+        (content.parent / "static").mkdir()
+        (content.parent / "static" / "me.svg").write_text("<svg/>", "utf-8")
+        preview.rebuild()
+        after = preview.answer("").signs
+        assert after.page != before.page
+        assert after.style == before.style
 
 
-def _wait_for(holds: Callable[[], bool], changed: threading.Event) -> None:
-    for _ in range(100):
-        if holds():
-            return
-        changed.clear()
-        changed.wait(0.3)
-    raise AssertionError("never happened")
+def test_the_addresses_of_the_preview_work_whatever_the_base_url(tmp_path: Path) -> None:
+    content = write_project(tmp_path, {"ada.txt": document(FIRST)}, 'base_url = "https://ada.example/deep/folder/"\n')
+    preview = Preview(content, None, Options(live=True))
+    preview.rebuild()
+    assert 'src="/_oeuvre/live.js"' in page(preview, "404.html")
+    assert "/deep/folder/assets" not in page(preview, "404.html")
