@@ -1,168 +1,46 @@
-"""A browser for tests: the system's Chromium, told what to do through a pipe, and a server of files on the loopback."""
+"""A real browser for tests: headless Chromium, spoken to by its DevTools protocol.
+
+    with Browser.started() as browser:
+        page = browser.page()
+        page.goto("http://127.0.0.1:8000/")
+        page.click("nav a")
+        page.wait_for("document.title === 'Statistics'")
+        assert page.problems == []
+
+Every page has cookies, storage and cache of its own. What is waited for has a deadline, and says what it saw when it passed.
+"""
 
 import base64
+import contextlib
 import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
-import pytest
+from websockets.sync.client import ClientConnection, connect
 
-_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome-headless-shell")
+_OPTIONS = (
+    "--headless",
+    "--remote-debugging-port=0",
+    "--no-first-run",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+)
+_PATIENCE_SECONDS = 20.0
 _KEYS = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowDown": 40, "ArrowUp": 38, "Home": 36, "End": 35, "Backspace": 8}
-_SECONDS = 20.0
-
-# Chromium reads its commands from descriptor 3 and writes its answers to 4.
-_LAUNCH = """
-import fcntl, os, sys
-ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
-os.dup2(ends[0], 3)
-os.dup2(ends[1], 4)
-os.execv(sys.argv[3], sys.argv[3:])
-"""
-
-Message = dict[str, Any]
-
-
-class Browser:
-    """One page of a headless browser. Use it in a `with` statement."""
-
-    def __init__(self) -> None:
-        found = next(filter(None, map(shutil.which, _NAMES)), None)
-        if found is None or sys.platform == "win32":
-            if os.environ.get("CI") == "true" and sys.platform == "linux":
-                pytest.fail("no Chromium is installed")
-            pytest.skip("no Chromium is installed, or none that can be told what to do through a pipe")
-        self._program = found
-        self.complaints: list[str] = []
-        """What the browser wrote to its console: faults of scripts, files that are missing, breaches of the policy."""
-
-    def __enter__(self) -> "Browser":
-        self._folder = tempfile.TemporaryDirectory(prefix="browser", ignore_cleanup_errors=True)
-        read_by_us, answers = os.pipe()
-        commands, written_by_us = os.pipe()
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--no-first-run"]
-        options += [f"--user-data-dir={self._folder.name}", "--disable-dev-shm-usage"]
-        self._process = subprocess.Popen(
-            [sys.executable, "-S", "-c", _LAUNCH, str(commands), str(answers), self._program, *options],
-            pass_fds=(commands, answers),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(commands)
-        os.close(answers)
-        self._out = os.fdopen(written_by_us, "wb", buffering=0)
-        self._in = os.fdopen(read_by_us, "rb", buffering=0)
-        self._rest = b""
-        self._number = 0
-        self._session: str | None = None
-        target = self.send("Target.createTarget", url="about:blank")["targetId"]
-        self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log"):
-            self.send(f"{domain}.enable")
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._process.kill()
-        self._process.wait()
-        self._out.close()
-        self._in.close()
-        self._folder.cleanup()
-
-    def send(self, method: str, **parameters: object) -> Message:
-        """Give a command of the DevTools protocol and return its result."""
-        self._number += 1
-        message: Message = {"id": self._number, "method": method, "params": parameters}
-        if self._session:
-            message["sessionId"] = self._session
-        self._out.write(json.dumps(message).encode() + b"\0")
-        while True:
-            answer = self._read()
-            if answer.get("id") == self._number:
-                if "error" in answer:
-                    raise RuntimeError(f"{method}: {answer['error']}")
-                result: Message = answer["result"]
-                return result
-            self._note(answer)
-
-    def _read(self) -> Message:
-        while b"\0" not in self._rest:
-            piece = self._in.read(1 << 16)
-            if not piece:
-                raise RuntimeError("the browser has ended")
-            self._rest += piece
-        line, _, self._rest = self._rest.partition(b"\0")
-        message: Message = json.loads(line)
-        return message
-
-    def _note(self, event: Message) -> None:
-        said = event.get("params", {})
-        if event.get("method") == "Runtime.exceptionThrown":
-            text = str(said["exceptionDetails"].get("exception", {}).get("description", said))
-            # A passage between two pages that is cut short by the next one is no fault.
-            if "ViewTransition" not in text:
-                self.complaints.append(text)
-        elif event.get("method") == "Log.entryAdded" and said["entry"]["level"] == "error":
-            self.complaints.append(f"{said['entry']['text']} {said['entry'].get('url', '')}")
-
-    def look(self, width: int, height: int = 900, scheme: str = "light") -> None:
-        """Set the size of the window in pixels of CSS, and the scheme of colours that the reader prefers."""
-        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
-        self.send("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-
-    def open(self, url: str) -> None:
-        """Load a page and wait until it has been read, scripts included."""
-        self.send("Page.navigate", url=url)
-        self.wait(f"document.readyState === 'complete' && location.href.startsWith({json.dumps(url)})")
-
-    def value(self, expression: str) -> Any:
-        """Return what an expression of JavaScript gives, as plain data."""
-        found = self.send("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
-        if "exceptionDetails" in found:
-            raise RuntimeError(f"{expression}: {found['exceptionDetails']}")
-        return found["result"].get("value")
-
-    def wait(self, expression: str) -> None:
-        """Wait until an expression is true."""
-        until = time.monotonic() + _SECONDS
-        while time.monotonic() < until:
-            try:
-                if self.value(f"!!({expression})"):
-                    return
-            except RuntimeError as error:
-                # A page that is going away cannot answer.
-                if "context" not in str(error).lower() and "navigated" not in str(error).lower():
-                    raise
-            time.sleep(0.02)
-        pytest.fail(f"never came true: {expression}; the browser says {self.complaints}")
-
-    def press(self, key: str, *, ctrl: bool = False, shift: bool = False) -> None:
-        """Press a key, by its name or its letter."""
-        code = _KEYS.get(key, ord(key.upper()) if len(key) == 1 else 0)
-        text = "" if ctrl or (len(key) > 1 and key != "Enter") else "\r" if key == "Enter" else key
-        facts = {"key": key, "windowsVirtualKeyCode": code, "modifiers": 2 * ctrl + 8 * shift}
-        self.send("Input.dispatchKeyEvent", type="keyDown", text=text, **facts)
-        self.send("Input.dispatchKeyEvent", type="keyUp", **facts)
-
-    def type(self, text: str) -> None:
-        """Type a text, letter by letter."""
-        for letter in text:
-            self.press(letter)
-
-    def screenshot(self, path: Path) -> None:
-        """Keep what is seen as a PNG."""
-        path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot", format="png")["data"]))
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -170,7 +48,7 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-@contextmanager
+@contextlib.contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve the files of a folder; gives the address, with a slash at its end."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
@@ -182,3 +60,195 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def find_browser() -> str | None:
+    """Return the path of a Chromium; None if this machine has none. The variable CHROMIUM says it first."""
+    return os.environ.get("CHROMIUM") or next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+class BrowserError(Exception):
+    """The browser refused a command, or what was waited for never came."""
+
+
+class Browser:
+    """A running browser."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
+        self._last = 0
+        self._pages: dict[str, Page] = {}
+
+    @classmethod
+    @contextlib.contextmanager
+    def started(cls) -> "Iterator[Browser]":
+        """Start a browser that ends with the block. Raises BrowserError if there is none, or if it does not start."""
+        program = find_browser()
+        if program is None:
+            raise BrowserError(f"none of {', '.join(_NAMES)} is installed")
+        # Root may not use the sandbox, and in containers one often is root; only our own pages are shown.
+        sandbox = ["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 or os.environ.get("CI") else []
+        with tempfile.TemporaryDirectory(prefix="browser-", ignore_cleanup_errors=True) as profile:
+            process = subprocess.Popen(
+                [program, *_OPTIONS, *sandbox, f"--user-data-dir={profile}", "about:blank"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            try:
+                address = _address(process, Path(profile) / "DevToolsActivePort")
+                with connect(address, max_size=None, compression=None, proxy=None) as connection:
+                    yield cls(connection)
+            finally:
+                process.kill()
+                process.wait(_PATIENCE_SECONDS)
+
+    def page(self, width: int = 1280, height: int = 800, *, dark: bool = False) -> "Page":
+        """Return a new page of a size in CSS pixels, in a light or a dark world."""
+        context = self.send("Target.createBrowserContext", disposeOnDetach=True)["browserContextId"]
+        target = self.send("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
+        session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        page = self._pages[session] = Page(self, session, target)
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            page.send(f"{domain}.enable")
+        page.resize(width, height)
+        page.send("Emulation.setEmulatedMedia", features=[_feature(dark=dark)])
+        return page
+
+    def send(self, method: str, session: str | None = None, **parameters: Any) -> dict[str, Any]:
+        """Send a command, and return its result. Raises BrowserError if the browser refuses."""
+        self._last += 1
+        own = {"sessionId": session} if session else {}
+        self._connection.send(json.dumps({"id": self._last, "method": method, "params": parameters, **own}))
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            message = self._received(deadline - time.monotonic(), method)
+            if message.get("id") == self._last:
+                if "error" in message:
+                    raise BrowserError(f"{method}: {message['error'].get('message')}")
+                return dict(message["result"])
+
+    def _received(self, seconds: float, method: str) -> dict[str, Any]:
+        try:
+            message: dict[str, Any] = json.loads(self._connection.recv(max(0.0, seconds)))
+        except TimeoutError as error:
+            raise BrowserError(f"{method}: no answer") from error
+        if "method" in message and message.get("sessionId") in self._pages:
+            self._pages[message["sessionId"]]._note(message["method"], message["params"])
+        return message
+
+
+class Page:
+    """A page of a browser."""
+
+    def __init__(self, browser: Browser, session: str, target: str) -> None:
+        self._browser, self._session, self._target = browser, session, target
+        self.problems: list[str] = []
+        """What the browser complained of: exceptions, refusals by the content security policy, failed requests."""
+        self.requests: list[str] = []
+        """The address of every request."""
+
+    def goto(self, address: str) -> None:
+        """Go to an address, and wait until the page has loaded."""
+        result = self.send("Page.navigate", url=address)
+        if result.get("errorText"):
+            raise BrowserError(f"{address}: {result['errorText']}")
+        self.wait_for("document.readyState === 'complete'")
+
+    def evaluate(self, expression: str) -> Any:
+        """Return the value of a JavaScript expression; of a promise, what it brings. Raises BrowserError if it throws."""
+        result = self.send("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in result:
+            details = result["exceptionDetails"]
+            raise BrowserError(details.get("exception", {}).get("description") or details["text"])
+        return result["result"].get("value")
+
+    def wait_for(self, expression: str, seconds: float = _PATIENCE_SECONDS) -> None:
+        """Wait until an expression holds; the page may be left for another on the way."""
+        deadline = time.monotonic() + seconds
+        seen = ""
+        while True:
+            # While a page is left for another, nothing can be asked.
+            with contextlib.suppress(BrowserError):
+                if self.evaluate(f"!!({expression})"):
+                    return
+                seen = f"{self.evaluate('location.href')}: {self.text()[:1000]}"
+            if time.monotonic() > deadline:
+                raise BrowserError(f"never true: {expression}\nlast seen: {seen}\nproblems: {self.problems}")
+            time.sleep(0.02)
+
+    def text(self, selector: str = "body") -> str:
+        """Return the text of the first element that a selector finds, as it is shown."""
+        return str(self.evaluate(f"document.querySelector({json.dumps(selector)}).innerText"))
+
+    def click(self, selector: str) -> None:
+        """Click into the middle of an element, as a mouse does: what covers it is hit instead."""
+        x, y = self.evaluate(
+            f"""(() => {{
+              const element = document.querySelector({json.dumps(selector)});
+              element.scrollIntoView({{block: "nearest"}});
+              const box = element.getBoundingClientRect();
+              return [box.x + box.width / 2, box.y + box.height / 2];
+            }})()"""
+        )
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def press(self, key: str, *, ctrl: bool = False, shift: bool = False) -> None:
+        """Press a key: "Tab", "Enter", "/", "a"."""
+        text = "" if ctrl else {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
+        code = _KEYS.get(key, ord(key.upper()) if len(key) == 1 else 0)
+        facts: dict[str, Any] = {"key": key, "windowsVirtualKeyCode": code, "modifiers": 2 * ctrl + 8 * shift}
+        self.send("Input.dispatchKeyEvent", type="keyDown", **facts, **({"text": text} if text else {}))
+        self.send("Input.dispatchKeyEvent", type="keyUp", **facts)
+
+    def type(self, text: str) -> None:
+        """Type a text into what has the focus."""
+        self.send("Input.insertText", text=text)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the page another size, in CSS pixels."""
+        self.send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
+
+    def screenshot(self, path: Path, *, whole: bool = False) -> None:
+        """Write a picture of what is seen, or of the whole page, as PNG."""
+        taken = self.send("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
+        path.write_bytes(base64.b64decode(taken["data"]))
+
+    def close(self) -> None:
+        """Close the page."""
+        self._browser.send("Target.closeTarget", targetId=self._target)
+
+    def send(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Send a command of the protocol to this page."""
+        return self._browser.send(method, self._session, **parameters)
+
+    def _note(self, event: str, about: dict[str, Any]) -> None:
+        if event == "Runtime.exceptionThrown":
+            details = about["exceptionDetails"]
+            text = str(details.get("exception", {}).get("description") or details["text"])
+            # A passage between two pages that is cut short by the next one is no fault.
+            if "ViewTransition" not in text:
+                self.problems.append(text)
+        elif event == "Log.entryAdded" and about["entry"]["level"] == "error":
+            self.problems.append(f"{about['entry']['text']} {about['entry'].get('url', '')}".strip())
+        elif event == "Network.requestWillBeSent":
+            self.requests.append(about["request"]["url"])
+
+
+def _feature(*, dark: bool) -> dict[str, str]:
+    return {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+
+
+def _address(process: "subprocess.Popen[bytes]", port_file: Path) -> str:
+    """Return where a browser that has just been started listens: it writes so into its profile."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        with contextlib.suppress(OSError):
+            port, *rest = port_file.read_text("ascii").split("\n")
+            if rest and rest[0]:
+                return f"ws://127.0.0.1:{port}{rest[0]}"
+        if process.poll() is not None:
+            raise BrowserError(f"the browser ended at once, with {process.returncode}")
+        time.sleep(0.02)
+    raise BrowserError("the browser did not start in time")

@@ -1,9 +1,12 @@
 """What several tests share: the documents of other people that lie beside the checkout, and sites built from texts."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.browser import Browser, find_browser
 
 FIXTURES = Path(__file__).resolve().parents[2] / "shared" / "fixtures"
 
@@ -27,3 +30,14 @@ def seed(fixtures: Path) -> bytes:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add what renews the golden sites; a person reads the difference then."""
     parser.addoption("--update-golden", action="store_true", help="write what is found over what is expected")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser that is shared by all tests of a process; each takes pages of its own."""
+    if find_browser() is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("a browser is missing: install chromium-headless-shell, or say where one is by CHROMIUM")
+        pytest.skip("no Chromium is installed")
+    with Browser.started() as running:
+        yield running
