@@ -89,6 +89,27 @@ CODES: dict[str, Code] = {
         "JSON can only be read as a whole, so one slip costs the file. Line and column tell where reading stopped.",
         '{"title": "A" "year": 2020}',
     ),
+    "broken-xml": Code(
+        _E,
+        "this is not whole XML: {reason}",
+        "look just before this place, or fetch the file again; what was whole before it was read",
+        "The document breaks off or is not well-formed. Records that end before that place are kept.",
+        "an answer of a service that was saved half",
+    ),
+    "service-error": Code(
+        _E,
+        "the service has this to say instead of a record: {text}",
+        "ask again with the right identifier, or later",
+        "Services answer a wrong question with an error in the same syntax as their records. It says nothing of any work.",
+        "an entry of arXiv with the title Error",
+    ),
+    "not-public": Code(
+        _W,
+        "{count} that the record marks as not public left out",
+        "make them public at the registry if they should be shown",
+        "Records that are saved with a person's own key hold things that only they may see.",
+        "a work of an ORCID record with the visibility `private`",
+    ),
     "lenient-json": Code(
         _W,
         "{what} is not allowed in JSON; it was passed over",
