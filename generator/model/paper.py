@@ -58,6 +58,8 @@ class Authorship(Model):
     """If the source gives it for this very authorship."""
     affiliations: tuple[str, ...] = ()
     """As printed for this paper."""
+    identity: str | None = None
+    """Whom the source itself means, by its own number for people: "dblp:95/7448-1", "openalex:A5023888391". Evidence only."""
 
 
 class Byline(Model):
@@ -123,9 +125,10 @@ class Publication(Model):
 
 
 class Version(Model):
-    """Another form of the same work: its preprint, or the published form of a preprint."""
+    """Another form of the same work: its preprint, the published form of a preprint, another version of software or data."""
 
-    kind: Literal["preprint", "published"]
+    kind: Literal["preprint", "published", "version"]
+    """A "version" is what repositories part: a release, or the record that stands for all of them."""
     doi: Doi | None = None
     arxiv_id: ArxivId | None = None
     url: str | None = None

@@ -53,3 +53,5 @@ class Person(Model):
     links: tuple[Link, ...] = ()
     biography: str | None = None
     """Markdown (CommonMark)."""
+    identities: tuple[str, ...] = ()
+    """The person's numbers in registries, as in a byline's `identity`: "openalex:A5023888391". Evidence only."""

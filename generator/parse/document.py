@@ -9,6 +9,7 @@ from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Span
 from generator.model.format import Format
 from generator.parse.raw import Notes, RawDocument, Read, parse_json
+from generator.parse.refusals import refusal_of
 from generator.parse.text import decode_text
 
 
@@ -41,7 +42,17 @@ class Row:
 
 
 REGISTRY: tuple[Row, ...] = (
-    # Those with unmistakable keys stand before those that are recognised by less.
+    # Those with unmistakable keys stand before those that are recognised by less: Crossref's works look like CSL-JSON.
+    Row("orcid", "ORCID records", "json", "orcid"),
+    Row("orcid", "ORCID records", "xml", "orcid_xml"),
+    Row("openalex", "OpenAlex", "json", "openalex"),
+    Row("semantic-scholar", "Semantic Scholar", "json", "semantic_scholar"),
+    Row("crossref", "Crossref", "json", "crossref"),
+    Row("datacite", "DataCite", "json", "datacite"),
+    Row("inspire", "INSPIRE-HEP", "json", "inspire"),
+    Row("europepmc", "Europe PMC", "json", "europepmc"),
+    Row("arxiv", "arXiv", "xml", "arxiv"),
+    Row("dblp", "DBLP", "xml", "dblp"),
     Row("csl-json", "CSL-JSON", "json", "csl_json"),
 )
 """Every format but the profile document, in the order in which they are asked."""
@@ -66,12 +77,18 @@ def parse_document(content: bytes, source: str) -> Read:
         if content[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(beginning.lower().encode()):
             return None, (note("unsupported-format", Span(source=source), format=name, suggestion=suggestion),)
     text, notes = decode_text(content, source)
+    if content.lstrip()[:5] == b"<?xml":
+        # XML declares its own encoding, by which its reader decodes it.
+        notes = ()
     if not text.strip():
         return None, (*notes, note("empty-document", Span(source=source)))
     raw, raw_notes = _raw(content, text, source)
     notes += raw_notes
     if raw is None:
         return None, notes
+    refusal = refusal_of(raw.value)
+    if refusal is not None:
+        return None, (*notes, note("service-error", Span(source=source), text=refusal))
     row = recognised(raw)
     if row is not None:
         return _guarded(row.read, raw, notes)

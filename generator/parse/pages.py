@@ -14,5 +14,11 @@ def pages_of(text: str | None) -> str | None:
     if not text:
         return None
     plain = re.sub(r"^(?:pp?\.?|pages?)\s*(?=[0-9ivxlcdmIVXLCDM])", "", " ".join(text[: _LONGEST * 4].split()))
-    parts = (_RANGE.sub("–", part.strip()).strip("–") for part in plain.split(","))
+    parts = (_span(_RANGE.sub("–", part.strip()).strip("–")) for part in plain.split(","))
     return ", ".join(part for part in parts if part)[:_LONGEST] or None
+
+
+def _span(pages: str) -> str:
+    """Return a range; one page if it ends where it begins."""
+    first, _, last = pages.partition("–")
+    return first if first == last else pages

@@ -52,7 +52,7 @@ class Works:
             title = title[:LONGEST_TITLE].rstrip()
         if facts.get("publication") == _NOTHING:
             del facts["publication"]
-        said = {name: fact for name, fact in facts.items() if fact not in (None, (), "", False)}
+        said = {name: fact for name, fact in facts.items() if fact is not None and fact is not False and fact not in ((), "")}
         order = len(self.papers) + 1
         try:
             self.papers.append(Paper(title=title, byline=byline, source_order=order, line=at.line, **said))
