@@ -1,6 +1,7 @@
 """What one document of any format says: of a person, of papers, or of both."""
 
 import datetime
+from typing import Self
 
 from pydantic import Field
 
@@ -9,7 +10,7 @@ from generator.model.category import Category
 from generator.model.format import TRUST, Format, Trust
 from generator.model.paper import Paper
 from generator.model.person import Person
-from generator.model.profile import Metric
+from generator.model.profile import Metric, Profile
 
 
 class SourceDocument(Model):
@@ -28,6 +29,19 @@ class SourceDocument(Model):
     """In the document's order."""
     as_of: datetime.date | None = None
     """The day on which it was captured, if it says so."""
+
+    @classmethod
+    def of_profile(cls, profile: Profile) -> Self:
+        """Return a profile document as one document among others."""
+        return cls(
+            source=profile.source,
+            format="profile",
+            person=profile.person,
+            primary_category=profile.primary_category,
+            metrics=profile.metrics,
+            papers=profile.papers,
+            as_of=profile.as_of,
+        )
 
     @property
     def trust(self) -> Trust:

@@ -1,8 +1,10 @@
 """A document of any format -> SourceDocument: decoded, recognised, and read by the format's own module."""
 
+import datetime
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from generator.diagnostics.codes import note
@@ -67,10 +69,11 @@ _NOT_READ = (
 """Formats that are often met and not read: name, beginning in lower or its own case, what to do."""
 
 
-def parse_document(content: bytes, source: str) -> Read:
+def parse_document(content: bytes, source: str, as_of: datetime.date | None = None) -> Read:
     """Read a document of any format. None if it is in none, or is broken as a whole; then a note says why.
 
-    content: the file's bytes. source: its name, which helps to recognise it. A text that nothing else recognises and that
+    content: the file's bytes. source: its name, which helps to recognise it. as_of: the day on which a profile document
+    was captured. A text that nothing else recognises and that
     may be a profile document is read as one.
     """
     for name, beginning, suggestion in _NOT_READ:
@@ -93,7 +96,8 @@ def parse_document(content: bytes, source: str) -> Read:
     if row is not None:
         return _guarded(row.read, raw, notes)
     if source.lower().endswith((".txt", "/profile")) or "." not in raw.name:
-        return _guarded(_read_profile, raw, notes)
+        # It decodes the file itself, and so has the notes about that.
+        return _guarded(partial(_read_profile, as_of=as_of), raw, ())
     formats = ", ".join(sorted({row.title for row in REGISTRY} | {"profile documents"}, key=str.lower))
     return None, (*notes, note("unknown-format", Span(source=source), formats=formats))
 
@@ -134,20 +138,9 @@ def _guarded(read: Callable[[RawDocument], Read], raw: RawDocument, notes: Notes
     return document, tuple(sorted((*notes, *own_notes), key=lambda entry: entry.sort_key))
 
 
-def _read_profile(raw: RawDocument) -> Read:
+def _read_profile(raw: RawDocument, as_of: datetime.date | None) -> Read:
     from generator.model.document import SourceDocument  # noqa: PLC0415 - with the reader
     from generator.parse.profile import parse_profile  # noqa: PLC0415
 
-    profile, notes = parse_profile(raw.content, raw.source)
-    if profile is None:
-        return None, notes
-    document = SourceDocument(
-        source=raw.source,
-        format="profile",
-        person=profile.person,
-        primary_category=profile.primary_category,
-        metrics=profile.metrics,
-        papers=profile.papers,
-        as_of=profile.as_of,
-    )
-    return document, notes
+    profile, notes = parse_profile(raw.content, raw.source, as_of)
+    return (SourceDocument.of_profile(profile) if profile else None), notes

@@ -177,7 +177,7 @@ def test_check_tells_all_and_exits_with_one_for_errors(folder: Path) -> None:
 def test_inspect_shows_the_facts(folder: Path) -> None:
     (folder / "ada.txt").write_bytes(document(FIRST, SECOND))
     facts = json.loads(run("inspect", "ada.txt", "--json").stdout)
-    assert list(facts) == ["name", "primary_category", "metrics", "papers", "notes"]
+    assert list(facts) == ["source", "format", "name", "person", "primary_category", "metrics", "papers", "notes"]
     assert facts["metrics"][3] == {"key": "novelty", "label": "Novelty", "value": 54, "unit": "%", "text": "54%"}
     paper = facts["papers"][0]
     assert paper["date"] == {"text": "May 28, 2025", "year": 2025, "month": 5, "day": 28, "year_inferred": False}
@@ -195,6 +195,26 @@ def test_inspect_of_the_real_document(fixtures: Path) -> None:
     facts = json.loads(run("inspect", str(fixtures / "seed" / "yuzhen-huang.txt"), "--json").stdout)
     assert len(facts["papers"]) == 15
     assert len(facts["notes"]) == 2
+
+
+def test_inspect_of_several_documents_and_of_folders(folder: Path) -> None:
+    (folder / "people").mkdir()
+    (folder / "people" / "ada.txt").write_bytes(document(FIRST))
+    works = folder / "people" / "works.json"
+    works.write_text('[{"type": "book", "id": "a", "title": "On Resting", "author": []}]', "utf-8")
+    (folder / "people" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    result = run("inspect", "people", "--json")
+    assert result.exit_code == 0
+    assert "passed over" in result.stderr and "photo.jpg" in result.stderr
+    documents = json.loads(result.stdout)["documents"]
+    assert [(d["source"], d["format"], len(d["papers"])) for d in documents] == [
+        ("people/ada.txt", "profile", 1),
+        ("people/works.json", "csl-json", 1),
+    ]
+    assert len(json.loads(run("inspect", "people/ada.txt", "people/works.json", "--json").stdout)["documents"]) == 2
+    assert run("inspect", "people/photo.jpg").exit_code == 1
+    assert run("inspect").exit_code == 2
+    assert "DocumentRecord" in run("inspect", "--schema").stdout
 
 
 def test_explain(folder: Path) -> None:

@@ -1,0 +1,6 @@
+"""What was understood of documents, as plain facts for programs and as a table for people."""
+
+from generator.inspect.facts import document_facts, nothing_facts, paper_facts, profile_facts
+from generator.inspect.table import as_table
+
+__all__ = ["as_table", "document_facts", "nothing_facts", "paper_facts", "profile_facts"]
