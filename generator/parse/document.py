@@ -56,6 +56,7 @@ REGISTRY: tuple[Row, ...] = (
     Row("arxiv", "arXiv", "xml", "arxiv"),
     Row("dblp", "DBLP", "xml", "dblp"),
     Row("csl-json", "CSL-JSON", "json", "csl_json"),
+    Row("bibtex", "BibTeX and BibLaTeX", "text", "bibtex"),
 )
 """Every format but the profile document, in the order in which they are asked."""
 

@@ -28,7 +28,7 @@ def name_of_parts(
     particles = _joined(dropping, particle)
     whole_family = _joined(particles, family)
     if display is None:
-        if given and family and _CJK.fullmatch(given) and _CJK.fullmatch(family):
+        if given and family and is_cjk(given) and is_cjk(family):
             # Chinese, Japanese and Korean say and write the family name first, without a blank.
             display = family + given
         else:
@@ -48,6 +48,11 @@ def name_as_printed(display: str, *, is_group: bool = False) -> PersonName | Non
     """Return a name that the source does not part; None if nothing is left of it."""
     shown = " ".join(display.split())[:LONGEST_NAME]
     return PersonName(display=shown, is_group=is_group) if shown else None
+
+
+def is_cjk(text: str) -> bool:
+    """Tell whether a name is written in Chinese, Japanese or Korean, which do not part it by blanks."""
+    return _CJK.fullmatch(text) is not None
 
 
 def without_et_al(text: str) -> tuple[str, bool]:
