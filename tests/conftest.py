@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.browser import Browser, find_browser
+
 # No test may fail because the machine is busy: how long an example takes is no property of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
 
-from tests.browser import Browser, find_browser
 
 FIXTURES = Path(__file__).resolve().parents[2] / "shared" / "fixtures"
 

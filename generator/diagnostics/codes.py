@@ -194,6 +194,41 @@ CODES: dict[str, Code] = {
         "Names of a list are parted by the word and; commas part a family name from the given ones.",
         "author = {Ada Beispiel, Ben Exempel, Cy Muster}",
     ),
+    "unclosed-record": Code(
+        _W,
+        "{record} has no last line; it was read as far as it goes",
+        "look whether the file is whole; a record of RIS ends with `ER  -`",
+        "The next record began, or the file ended, before this one was closed.",
+        "a RIS file that was cut",
+    ),
+    "broken-yaml": Code(
+        _E,
+        "this is not YAML that can be read: {reason}",
+        "look at this line and the one above it: indentation, a colon without a blank behind it, a quotation mark",
+        "YAML can only be read as a whole. Anchors, aliases and tags are not read, nor a key that stands twice.",
+        "title: On Walking: A Way",
+    ),
+    "missing-field": Code(
+        _W,
+        "{record} has no `{name}`, which its format asks for",
+        "add it: other programs refuse the document",
+        "What is there was read all the same.",
+        "a CITATION.cff without authors",
+    ),
+    "references-left-out": Code(
+        _W,
+        "{count} works that it refers to were left out: others wrote them",
+        "list works of this person's own in a bibliography, or as preferred-citation",
+        "The references of software are works that it builds upon. Those that share an author with it are read.",
+        "references: in a CITATION.cff",
+    ),
+    "template-leftover": Code(
+        _W,
+        "this looks like the example that the template came with, and was left out: {text}",
+        "delete it, or write your own in its place",
+        "Templates for personal sites come with invented or famous works. On a page of yours they would be yours.",
+        "Einstein's papers in the resume of somebody else",
+    ),
     # -- profile documents: header ----------------------------------------------------------------------------------
     "empty-document": Code(
         _E,

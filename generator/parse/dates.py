@@ -42,6 +42,7 @@ _ISO = re.compile(
     re.ASCII,
 )
 _COMPACT = re.compile(r"((?:1[0-9]|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])", re.ASCII)
+_BLANKS = re.compile(r"([0-9]{4}) ([0-9]{1,2})(?: ([0-9]{1,2}))?", re.ASCII)
 _REVERSED = re.compile(r"(?P<first>[0-9]{1,2})[-/.](?:(?P<second>[0-9]{1,2})[-/.])?(?P<year>[0-9]{4})", re.ASCII)
 _DOUBT = re.compile(r"[?~%]|\b(?:circa|about|approximately|approx|um|ca|c)\b\.?\s*|\bc(?=[0-9]{4}\b)", re.IGNORECASE)
 _BEFORE_CHRIST = re.compile(r"\b(?:BCE?|B\.\s?C\.(?:\s?E\.)?|v\.\s?Chr\.)", re.IGNORECASE)
@@ -146,9 +147,9 @@ def _is_span(begin: str, end: str) -> bool:
 def _read_one(text: str, printed: str, *, uncertain: bool) -> DateReading:
     if _BEFORE_CHRIST.search(text) or (text[:1] == "-" and _ISO.fullmatch(text)):
         return DateReading(fault="years before Christ cannot be shown")
-    compact = _COMPACT.fullmatch(text)
+    compact = _COMPACT.fullmatch(text) or _BLANKS.fullmatch(text)
     if compact:
-        return date_of_parts(printed, *(int(part) for part in compact.groups()), uncertain=uncertain)
+        return date_of_parts(printed, *(int(part) for part in compact.groups() if part), uncertain=uncertain)
     iso = _ISO.fullmatch(text.rstrip("/-. "))
     if iso:
         digits = re.sub("[XuU]", "0", iso["year"])

@@ -55,7 +55,14 @@ REGISTRY: tuple[Row, ...] = (
     Row("europepmc", "Europe PMC", "json", "europepmc"),
     Row("arxiv", "arXiv", "xml", "arxiv"),
     Row("dblp", "DBLP", "xml", "dblp"),
+    Row("zotero", "Zotero (web API)", "json", "zotero"),
+    Row("json-resume", "JSON Resume", "json", "json_resume"),
     Row("csl-json", "CSL-JSON", "json", "csl_json"),
+    Row("cff", "CITATION.cff", "text", "cff"),
+    Row("markdown", "Markdown of a publication (academicpages, HugoBlox)", "text", "markdown"),
+    Row("pubmed", "PubMed (MEDLINE, .nbib)", "text", "pubmed"),
+    Row("ris", "RIS", "text", "ris"),
+    Row("google-scholar", "Google Scholar (CSV)", "text", "google_scholar"),
     Row("bibtex", "BibTeX and BibLaTeX", "text", "bibtex"),
 )
 """Every format but the profile document, in the order in which they are asked."""

@@ -15,11 +15,14 @@ class YamlError(Exception):
         self.reason, self.line = reason, line
 
 
-def parse_plain_yaml(source: str) -> object:
-    """Return the value that a text holds. Raises YamlError if it cannot be read, or is more than plain values."""
+def parse_plain_yaml(source: str, *, texts: bool = False) -> object:
+    """Return the value that a text holds. Raises YamlError if it cannot be read, or is more than plain values.
+
+    texts: keep every scalar as it is written, so that the version 1.10 does not become the number 1.1.
+    """
     try:
         _refuse_what_is_not_plain(source)
-        return yaml.load(source, Loader=_PlainLoader)  # noqa: S506 - a subclass of the safe loader
+        return yaml.load(source, Loader=_TextLoader if texts else _PlainLoader)  # noqa: S506 - subclasses of the safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(error.problem or "not YAML", mark.line + 1 if mark else 0) from error
@@ -37,6 +40,12 @@ class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
                 raise YamlError(f"the key {key.value!r} stands twice", key.start_mark.line + 1)
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
+
+
+class _TextLoader(_PlainLoader):
+    """Scalars are texts: nothing is resolved to another type by its looks."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the library's own way of saying so
 
 
 def _refuse_what_is_not_plain(source: str) -> None:
