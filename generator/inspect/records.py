@@ -92,7 +92,7 @@ class LinkRecord:
 class VersionRecord:
     """Another form of the same work."""
 
-    kind: Literal["preprint", "published"]
+    kind: Literal["preprint", "published", "version"]
     doi: str | None
     arxiv_id: str | None
     url: str | None

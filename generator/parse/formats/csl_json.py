@@ -1,7 +1,5 @@
 """CSL-JSON, as citation managers and content negotiation of DOIs give it. Source: CSL 1.0.2 schema, csl-data.json."""
 
-import html
-import re
 from typing import Any
 
 from generator.diagnostics.diagnostic import Span
@@ -12,6 +10,7 @@ from generator.model.paper import WORK_TYPES, Publication, Venue, VenueKind, Wor
 from generator.model.person import PersonName
 from generator.parse.dates import DateReading, date_of_parts, parse_date
 from generator.parse.languages import language_of
+from generator.parse.markup import line_of_markup, paragraphs_of_markup
 from generator.parse.names import name_as_printed, name_of_parts, without_et_al
 from generator.parse.pages import pages_of
 from generator.parse.raw import RawDocument, Read
@@ -108,13 +107,13 @@ def _add(works: Works, at: Span, record: str, item: dict[str, Any]) -> None:
     arxiv_id = next((found for key in ("number", "DOI", "URL", "note", "container-title")
                      if (found := _arxiv_id(item, key))), None)  # fmt: skip
     title = first_text(item.get("title"))
-    abstract = text_of(item.get("abstract"))
+    abstract = item.get("abstract")
     works.add(
         at,
         record,
-        title=_prose(title) if title else None,
+        title=line_of_markup(title),
         byline=byline_of(authors, complete=complete),
-        abstract=(_prose(abstract),) if abstract else (),
+        abstract=paragraphs_of_markup(abstract) if isinstance(abstract, str) else (),
         type=kind,
         date=date,
         venue=_venue(item, kind),
@@ -237,32 +236,5 @@ def _keywords(value: Any) -> tuple[str, ...]:
     return tuple(word for part in text.replace(";", ",").split(",") if (word := part.strip()))
 
 
-_TAG = re.compile(r"<(/?)(i|b|em|strong|sub|sup|sc|span)\b([^<>]{0,100})>", re.IGNORECASE)
-_COMMANDS = {"i": "textit", "em": "textit", "b": "textbf", "strong": "textbf", "sub": "textsubscript",
-             "sup": "textsuperscript", "sc": "textsc"}  # fmt: skip
-
-
 def _plain(text: str) -> str:
-    return to_plain(parse_prose(_prose(text)))
-
-
-def _prose(text: str) -> str:
-    """Return text with the few tags that CSL allows as prose; a tag that is not closed or not opened is dropped."""
-    if "<" not in text and "&" not in text:
-        return text
-    pieces: list[str] = []
-    opened: list[tuple[str, int, str]] = []
-    at = 0
-    for match in _TAG.finditer(text):
-        pieces.append(html.unescape(text[at : match.start()]))
-        at, name = match.end(), match[2].lower()
-        if not match[1]:
-            command = "textsc" if "small-caps" in match[3] else _COMMANDS.get(name, "")
-            opened.append((name, len(pieces), command))
-            pieces.append("")
-        elif opened and opened[-1][0] == name:
-            _, place, command = opened.pop()
-            if command:
-                pieces[place] = f"\\{command}{{"
-                pieces.append("}")
-    return "".join((*pieces, html.unescape(text[at:])))
+    return to_plain(parse_prose(line_of_markup(text) or "")) or text
