@@ -138,7 +138,7 @@ def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str],
     folder.mkdir(parents=True, exist_ok=True)
     if removed:
         _replace(manifest, manifest_bytes({**dict.fromkeys(removed, "0" * 64), **digests}))
-    else:
+    elif not _holds(manifest, final):
         _replace(manifest, final)
     for path in sorted(first):
         _remove(folder, path)
