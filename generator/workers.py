@@ -19,6 +19,7 @@ from typing import Generic, TypeVar
 
 from generator import __version__
 from generator.model.value import value
+from generator.load.libraries import versions
 from generator.plan.page import Page
 from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
@@ -31,6 +32,10 @@ _FEWEST_PAGES_FOR_SPAWNED_WORKERS = 3_000
 _MOST_WORKERS = 8
 _AHEAD = 3
 """Parts for each worker that may be finished and not yet taken: bounds memory, and keeps workers busy."""
+
+class WorkersError(Exception):
+    """Pages cannot be drawn where they were sent; the message says why."""
+
 
 Kept = TypeVar("Kept")
 Keep = Callable[[str, str, bytes | None], Kept]
@@ -152,11 +157,19 @@ class _Parcel:
 
     path: str
     digest: str
+    program: str
+    """What made it: another version would draw other bytes."""
 
     def draw(self, number: int) -> list[Drawn[object]]:
-        """Draw one part, in a process that may have drawn others before."""
+        """Draw one part, in a process that may have drawn others before. Raises WorkersError if it cannot."""
         if _opened.get(self.digest) is None:
-            content = Path(self.path).read_bytes()
+            if self.program != _version():
+                raise WorkersError(f"a worker has {_version()}, but the build {self.program}; all machines need the same")
+            try:
+                content = Path(self.path).read_bytes()
+            except FileNotFoundError:
+                reason = f"a worker does not see {self.path}: the output folder has to be shared, under the same path"
+                raise WorkersError(reason) from None
             if hashlib.sha256(content).hexdigest() != self.digest:
                 raise RuntimeError(f"{self.path} is not what this build has put there")
             _opened.clear()
@@ -168,12 +181,16 @@ _opened: dict[str, Work[object]] = {}
 """The work that this process was sent last, by its hash."""
 
 
+def _version() -> str:
+    return f"Oeuvre {__version__}; {versions()}"
+
+
 def _drawn_elsewhere(work: Work[Kept], executor: Executor, count: int, folder: Path) -> Iterator[Drawn[Kept]]:
     content = pickle.dumps(work, protocol=5)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / ".work"
     path.write_bytes(content)
-    parcel = _Parcel(str(path.absolute()), hashlib.sha256(content).hexdigest())
+    parcel = _Parcel(str(path.absolute()), hashlib.sha256(content).hexdigest(), _version())
     try:
         yield from _in_order(executor, parcel.draw, count, 64)  # type: ignore[misc]
     finally:

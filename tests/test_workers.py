@@ -12,7 +12,7 @@ from generator.diagnostics.diagnostic import Span
 from generator.load.theme import Theme, load_theme
 from generator.plan.site import SitePlan
 from generator.render.environment import Renderer, RenderError
-from generator.workers import Work, _Parcel, draw_site
+from generator.workers import Work, WorkersError, _Parcel, _version, draw_site
 from tests.documents import document
 from tests.sites import write_project
 
@@ -62,7 +62,14 @@ def test_work_that_somebody_else_put_there_is_not_opened(tmp_path: Path) -> None
     path = tmp_path / "work"
     path.write_bytes(b"something else")
     with pytest.raises(RuntimeError, match="not what this build has put there"):
-        _Parcel(str(path), "0" * 64).draw(0)
+        _Parcel(str(path), "0" * 64, _version()).draw(0)
+
+
+def test_workers_elsewhere_have_to_be_like_us_and_to_see_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(WorkersError, match="all machines need the same"):
+        _Parcel(str(tmp_path / "work"), "0" * 64, "Oeuvre 0; Python 2").draw(0)
+    with pytest.raises(WorkersError, match="has to be shared"):
+        _Parcel(str(tmp_path / "work"), "0" * 64, _version()).draw(0)
 
 
 def test_what_is_known_is_not_drawn(site: SitePlan) -> None:

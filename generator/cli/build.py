@@ -4,7 +4,7 @@ import datetime
 import os
 import sys
 import time
-from concurrent.futures import Executor
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 
 import click
@@ -110,6 +110,7 @@ def _build(
     from generator.diagnostics.show import tally  # noqa: PLC0415
     from generator.readings import Readings  # noqa: PLC0415
     from generator.render.environment import RenderError  # noqa: PLC0415
+    from generator.workers import WorkersError  # noqa: PLC0415
     from generator.write.stage import OutputError  # noqa: PLC0415
 
     readings = Readings(cache / "documents")
@@ -125,6 +126,11 @@ def _build(
             notes = (*notes, error.diagnostic)
         except OutputError as error:
             failure = str(error)
+        except WorkersError as error:
+            failure = f"{error}; the old site stands"
+        except BrokenExecutor:
+            failure = "a process that was drawing pages was ended from outside, perhaps for want of memory; "
+            failure += "the old site stands; --jobs 1 takes the least memory"
         except OSError as error:
             reason = f"{error.strerror or error} ({error.filename or output})"
             failure = f"the site could not be written: {reason}; the old one stands"

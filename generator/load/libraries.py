@@ -28,4 +28,4 @@ def versions() -> str:
             name = name.lower().replace(".", "_")
             if name in LIBRARIES:
                 found.setdefault(name, rest)
-    return "; ".join([sys.version, *(f"{name} {version}" for name, version in sorted(found.items()))])
+    return "; ".join([f"Python {sys.version.split()[0]}", *(f"{name} {version}" for name, version in sorted(found.items()))])
