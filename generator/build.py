@@ -101,7 +101,7 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
     profiles: list[Profile] = []
     photos: dict[str, Photo] = {}
     found = list(notes)
-    with progress.phase("reading documents", len(project.people)) as step:
+    with progress.phase("reading documents", "people", len(project.people)) as step:
         for person in project.people:
             profile, own_notes = _profile_of(person, config, options, readings)
             found += own_notes
@@ -180,12 +180,11 @@ def keep_files(
     renderer.forget()
     listed: list[str] = []
     progress = progress or Progress()
-    with progress.phase("drawing pages", len(planned.site.corpus.entries)) as step:
+    with progress.phase("drawing pages", "papers", len(planned.site.corpus.entries)):
         for drawn in draw(Work(planned.site, renderer, program_digest(), known, keep)):
             if drawn.index:
                 listed.append(drawn.path)
             progress.count(drawn.kind, drawn.seconds, drawn=drawn.seconds > 0)
-            step()
             yield drawn.kept
     for path, content in late_files(planned, listed):
         yield keep(path, _hash(content), content)

@@ -11,10 +11,15 @@ class Phase:
     """One phase of a build, such as reading documents."""
 
     name: str
-    total: int
-    """How many steps are ahead; 0 if that is not known."""
+    unit: str = ""
+    """What is counted, "documents"."""
+    total: int = 0
+    """How many of these are ahead; 0 if that is not known."""
     done: int = 0
+    files: int = 0
+    """How many files came of it."""
     seconds: float = 0.0
+    ended: bool = False
 
 
 @dataclass(slots=True)
@@ -29,32 +34,31 @@ class Tally:
 
 @dataclass(slots=True)
 class Progress:
-    """Takes the time of a build. Somebody who wants to show it is told of each step."""
+    """Takes the time of a build. Somebody who wants to show it is told when a phase begins, of each step, and of its end."""
 
     watch: Callable[[Phase], None] | None = None
     phases: list[Phase] = field(default_factory=list)
     kinds: dict[str, Tally] = field(default_factory=dict)
     """By kind of file: "papers", "lists"."""
+    _started: float = 0.0
 
     @contextmanager
-    def phase(self, name: str, total: int = 0) -> Iterator[Callable[[], None]]:
+    def phase(self, name: str, unit: str = "", total: int = 0) -> Iterator[Callable[[], None]]:
         """Take the time of a phase; gives what is to be called after each of its steps."""
-        phase = Phase(name, total)
+        phase = Phase(name, unit, total)
         self.phases.append(phase)
-        started = time.perf_counter()
+        self._started = time.perf_counter()
 
         def step() -> None:
             phase.done += 1
-            if self.watch is not None:
-                phase.seconds = time.perf_counter() - started
-                self.watch(phase)
+            self._tell(phase)
 
         try:
-            if self.watch is not None:
-                self.watch(phase)
+            self._tell(phase)
             yield step
         finally:
-            phase.seconds = time.perf_counter() - started
+            phase.ended = True
+            self._tell(phase)
 
     def count(self, kind: str, seconds: float, *, drawn: bool) -> None:
         """Note what one file took."""
@@ -62,3 +66,14 @@ class Progress:
         tally.files += 1
         tally.drawn += drawn
         tally.seconds += seconds
+        phase = self.phases[-1]
+        phase.files += 1
+        # What is counted in a phase may be one kind of the files that come of it.
+        phase.done += kind == phase.unit
+        self._tell(phase)
+
+    def _tell(self, phase: Phase) -> None:
+        if self.watch is not None or phase.ended:
+            phase.seconds = time.perf_counter() - self._started
+        if self.watch is not None:
+            self.watch(phase)

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator import __version__
-from generator.model.value import value
 from generator.load.libraries import versions
+from generator.model.value import value
 from generator.plan.page import Page
 from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
@@ -32,6 +32,7 @@ _FEWEST_PAGES_FOR_SPAWNED_WORKERS = 3_000
 _MOST_WORKERS = 8
 _AHEAD = 3
 """Parts for each worker that may be finished and not yet taken: bounds memory, and keeps workers busy."""
+
 
 class WorkersError(Exception):
     """Pages cannot be drawn where they were sent; the message says why."""

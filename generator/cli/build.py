@@ -81,13 +81,14 @@ def command(
     answer |= {"quiet": quiet, "json": json_wanted}
     if damaged:
         answer["warning"] = DAMAGED
-    if timings:
-        line.tell_timings(time.perf_counter() - started)
-    elif answer["finished"] and inputs is not None:
+    if answer["finished"] and inputs is not None and not timings:
         # What was written now will have been there before.
         again = {"written": 0, "removed": 0, "unchanged": answer["files"], "warning": None}
         remember(folder, inputs, str(output), answer | again)
-    tell(answer, time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    tell(answer, seconds)
+    if timings:
+        line.tell_timings(seconds)
     sys.exit(0 if answer["ok"] else 1)
 
 

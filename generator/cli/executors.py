@@ -48,6 +48,8 @@ def executor_of(address: str | None) -> Iterator[Executor | None]:
         try:
             with _Patient(client) as executor:
                 yield executor
+        except ImportError as error:
+            raise click.ClickException(f"the workers at {address} cannot run Oeuvre: {error}; the old site stands") from None
         except (dask.scheduler.KilledWorker, dask.client.FutureCancelledError, CancelledError, _DesertedError) as error:
             reason = "its workers died while they were drawing" if isinstance(error, dask.scheduler.KilledWorker) else ""
             reason = reason or str(error) or "the connection to it was lost"
@@ -89,7 +91,8 @@ class _Patient(Executor):
             with suppress(Exception):  # whatever goes wrong here, workers have not been seen
                 seen = time.monotonic() if _count_of_workers(self._client) else seen
             if time.monotonic() - seen > _SECONDS_WITHOUT_WORKERS:
-                reason = f"no worker has been there for {_SECONDS_WITHOUT_WORKERS} seconds"
+                reason = f"no worker has been there for {_SECONDS_WITHOUT_WORKERS} seconds (their logs tell why; "
+                reason += "each needs the same Python, Oeuvre and libraries as this machine)"
                 for future in tuple(self._pending):
                     with suppress(InvalidStateError):
                         future.set_exception(_DesertedError(reason))

@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from generator.load.theme import load_theme
-from generator.render.environment import Renderer
 from tests.commands import run
 from tests.sites import files_of
 
@@ -37,7 +36,7 @@ TITLES = (
 )  # fmt: skip
 STAMPS = ("92.3LGMay 28, 2025Code", "CLDec 26, 2024", "CLMay 2", "Jan 2001", "hep-th2019", "XYDec 1, 2030", "LGMay 28")
 BYLINES = (
-    "Ada Beispiel, Ben Exempel et al. · example-lab", "Ben Exempel", "Eva Muster, 王小明 · Example-Lab", "Ada Beispiel et al.",
+    "Ada Beispiel, Ben Exempel et al. · example-lab", "Ben Exempel", "Eva Muster, 王小明 · Example-Lab", "Ada B. et al.",
 )  # fmt: skip
 ABSTRACTS = ("We walk. It is good.", "See https://example.org/x.\n\nThen $\\alpha < 1$.", "", "6\\% of <script>", "LGMay 28")
 HEADERS = ("CL\nh-index20\n2papers\n", "", "cs.LG\n1,679citations\nNovelty54%\n")
