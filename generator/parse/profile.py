@@ -3,7 +3,9 @@
 import datetime
 import hashlib
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -29,6 +31,7 @@ LONGEST_TITLE = 1000
 _DATED_NAME = re.compile(r"(?:^|[-_.])([0-9]{4}-[0-9]{2}-[0-9]{2})$", re.ASCII)
 
 Notes = tuple[Diagnostic, ...]
+Read = Callable[[], tuple[Paper | None, Notes]]
 
 
 class Recall:
@@ -39,16 +42,19 @@ class Recall:
         self.papers: dict[str, Paper] = {}
         """The papers of this state, to be known for the next one."""
 
-    def paper(self, lines: list[str], beginning: Beginning, end: int, order: int) -> Paper | None:
-        """Return the paper that begins at a line, if it was read before and nothing had to be noted about it."""
-        known = self._known.get(_text_digest(lines, beginning, end)) if self._known else None
-        if known is None or beginning.stamp_notes:
-            return None
-        return known.model_copy(update={"line": beginning.at + 1, "source_order": order})
-
-    def keep(self, lines: list[str], beginning: Beginning, end: int, paper: Paper) -> None:
-        """Know a paper about which nothing had to be noted."""
-        self.papers[_text_digest(lines, beginning, end)] = paper
+    def paper(self, lines: list[str], beginning: Beginning, end: int, order: int, read: Read) -> tuple[Paper | None, Notes]:
+        """Return the paper that begins at a line: the one that was read before if nothing had to be noted about it."""
+        digest = _text_digest(lines, beginning, end)
+        known = self._known.get(digest) if not beginning.stamp_notes else None
+        if known is None:
+            paper, notes = read()
+        else:
+            place = {"line": beginning.at + 1, "source_order": order}
+            in_place = (known.line, known.source_order) == (beginning.at + 1, order)
+            paper, notes = known if in_place else known.model_copy(update=place), ()
+        if paper is not None and not notes:
+            self.papers[digest] = paper
+        return paper, notes
 
 
 def _text_digest(lines: list[str], beginning: Beginning, end: int) -> str:
@@ -93,14 +99,9 @@ def parse_profile(
         last = place + 1 == len(found.beginnings)
         end = len(lines) if last else found.beginnings[place + 1].at
         order = len(papers) + 1
-        paper = recall.paper(lines, beginning, end, order)
-        if paper is None:
-            paper, own_notes = _read_paper(lines, beginning, end, source, order)
-            paper_notes += own_notes
-        else:
-            own_notes = []
-        if paper is not None and not own_notes:
-            recall.keep(lines, beginning, end, paper)
+        read = partial(_read_paper, lines, beginning, end, source, order)
+        paper, own_notes = recall.paper(lines, beginning, end, order, read)
+        paper_notes += own_notes
         if paper is not None:
             papers.append(paper)
     kept, duplicate_notes = _without_duplicates(papers, lines, source)
@@ -164,16 +165,14 @@ def _outline_notes(
     return tuple(notes)
 
 
-def _read_paper(
-    lines: list[str], beginning: Beginning, end: int, source: str, order: int
-) -> tuple[Paper | None, list[Diagnostic]]:
+def _read_paper(lines: list[str], beginning: Beginning, end: int, source: str, order: int) -> tuple[Paper | None, Notes]:
     notes = list(beginning.stamp_notes)
 
     def at(index: int) -> Span:
         return span_of(source, index + 1, lines[index])
 
     if beginning.title is None:
-        return None, [*notes, note("missing-title", at(beginning.at))]
+        return None, (*notes, note("missing-title", at(beginning.at)))
     if beginning.fit is Fit.NO_STAMP:
         notes.append(note("missing-stamp", at(beginning.at)))
     if beginning.at > 0 and lines[beginning.at - 1].strip():
@@ -221,7 +220,7 @@ def _read_paper(
         source_order=order,
         line=beginning.at + 1,
     )
-    return paper, notes
+    return paper, tuple(notes)
 
 
 def _paragraphs(lines: list[str], start: int, end: int) -> list[tuple[int, str]]:
@@ -243,15 +242,23 @@ def _paragraphs(lines: list[str], start: int, end: int) -> list[tuple[int, str]]
 
 def _without_duplicates(papers: list[Paper], lines: list[str], source: str) -> tuple[list[Paper], Notes]:
     """Leave out papers that repeat an earlier one: the same title, names and date."""
-    seen: dict[tuple[str, tuple[str, ...], str | None], Paper] = {}
+    titles = Counter(paper.title.casefold() for paper in papers)
+    seen: dict[tuple[object, ...], Paper] = {}
+    kept: list[Paper] = []
     notes: list[Diagnostic] = []
     for paper in papers:
-        names = tuple(authorship.name.display for authorship in paper.byline.authorships)
-        key = (paper.title.casefold(), names, paper.date.text if paper.date else None)
-        first = seen.setdefault(key, paper)
-        if first is not paper:
+        title = paper.title.casefold()
+        first = paper if titles[title] == 1 else seen.setdefault((title, *_byline_and_date(paper)), paper)
+        if first is paper:
+            kept.append(paper)
+        else:
             notes.append(note("duplicate-paper", span_of(source, paper.line, lines[paper.line - 1]), line=first.line))
-    return list(seen.values()), tuple(notes)
+    return kept, tuple(notes)
+
+
+def _byline_and_date(paper: Paper) -> tuple[tuple[str, ...], str | None]:
+    names = tuple(authorship.name.display for authorship in paper.byline.authorships)
+    return names, paper.date.text if paper.date else None
 
 
 def _with_years(

@@ -35,14 +35,17 @@ def short_hash(*parts: str) -> str:
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
-    """Return a text for comparing: lower case, without accents, one blank between words."""
+    """Return a text for comparing: lower case, without accents, one blank between words.
+
+    Remembered, since names stand in many bylines, which are gone through for one thing after another.
+    """
     if not text.isascii():
         text = _without_accents(text)
     return " ".join(text.casefold().split())
 
 
-@lru_cache(maxsize=20_000)
 def _without_accents(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join([character for character in decomposed if not unicodedata.combining(character)])

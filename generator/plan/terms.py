@@ -114,7 +114,7 @@ def _terms_of(text: str, spellings: defaultdict[str, Counter[str]]) -> set[str]:
 
 def _parts_words(word: str) -> bool:
     """Tell whether a word's script parts words by blanks: Han, kana, Thai and their like do not."""
-    return all(character < "\u0e00" or "\u1e00" <= character < "\u2e80" for character in word)
+    return word.isascii() or all(character < "\u0e00" or "\u1e00" <= character < "\u2e80" for character in word)
 
 
 def _shown(word: str, spellings: defaultdict[str, Counter[str]]) -> str:

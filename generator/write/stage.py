@@ -82,7 +82,7 @@ def _write(path: str, content: bytes) -> None:
     try:
         file = os.open(path, flags, 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+        _make_folder(os.path.dirname(path))  # noqa: PTH120
         file = os.open(path, flags, 0o666)
     try:
         done = os.write(file, content)
@@ -90,3 +90,16 @@ def _write(path: str, content: bytes) -> None:
             done += os.write(file, content[done:])
     finally:
         os.close(file)
+
+
+def _make_folder(path: str) -> None:
+    """Make a folder, nearly always one in a folder that exists: to look first, as makedirs does, takes as long again."""
+    try:
+        os.mkdir(path)  # noqa: PTH102 - as above
+    except FileNotFoundError:
+        _make_folder(os.path.dirname(path))  # noqa: PTH120
+        _make_folder(path)
+    except FileExistsError:
+        # Another worker was quicker.
+        if not os.path.isdir(path):  # noqa: PTH112
+            raise
