@@ -9,7 +9,7 @@ import pytest
 from generator.build import plan_build
 from generator.plan.search.words import KEY_LETTERS, words_of
 from generator.plan.text import plain_text
-from tests.browser import Browser, served
+from tests.browser import Browser, Page, served
 from tests.documents import FIRST, document
 from tests.sites import build_project, files_of, write_project
 
@@ -51,11 +51,11 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def browser() -> Iterator[Browser]:
-    with Browser() as found:
-        found.look(1280)
-        yield found
-        assert found.complaints == []
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.page()
+    yield page
+    assert page.problems == []
+    page.close()
 
 
 def found_by_reading(folder: Path, query: str) -> list[str]:
@@ -83,8 +83,8 @@ def _fits(word: str, known: str, query: str) -> bool:
     return known in (word, singular) or (len(word) >= KEY_LETTERS and known.startswith(word))
 
 
-def test_the_index_finds_what_reading_everything_finds(folder: Path, address: str, browser: Browser) -> None:
-    browser.open(f"{address}search/")
+def test_the_index_finds_what_reading_everything_finds(folder: Path, address: str, page: Page) -> None:
+    page.goto(f"{address}search/")
     script = """(async () => {
       const { SearchIndex } = await import("../assets/search_index.js");
       const index = await SearchIndex.open(async (path) => (await fetch(path)).json());
@@ -95,7 +95,7 @@ def test_the_index_finds_what_reading_everything_finds(folder: Path, address: st
       }
       return answers;
     })()"""
-    answers: dict[str, list[str]] = dict(zip(QUERIES, browser.value(script % json.dumps(QUERIES)), strict=True))
+    answers: dict[str, list[str]] = dict(zip(QUERIES, page.evaluate(script % json.dumps(QUERIES)), strict=True))
     seen = 0
     for query in QUERIES:
         expected = found_by_reading(folder, query)
@@ -107,90 +107,90 @@ def test_the_index_finds_what_reading_everything_finds(folder: Path, address: st
     assert answers["model"][0] == "A Model of x² Steps"
 
 
-def test_a_paper_is_found_by_keyboard_alone(address: str, browser: Browser) -> None:
-    browser.open(f"{address}teaching/")
-    assert browser.value("performance.getEntriesByType('resource').filter((one) => /search/.test(one.name)).length") == 0
-    browser.press("/")
-    browser.wait("document.querySelector('dialog[open]') && document.activeElement.matches('dialog input')")
-    browser.type("harbour")
-    browser.wait("document.querySelector('dialog [role=status]').textContent === '1 paper'")
-    browser.wait("document.querySelector('dialog .excerpt mark')?.textContent === 'harbour'")
-    browser.press("ArrowDown")
-    assert browser.value("document.activeElement.textContent") == "Models of Walking"
+def test_a_paper_is_found_by_keyboard_alone(address: str, page: Page) -> None:
+    page.goto(f"{address}teaching/")
+    assert page.evaluate("performance.getEntriesByType('resource').filter((one) => /search/.test(one.name)).length") == 0
+    page.press("/")
+    page.wait_for("document.querySelector('dialog[open]') && document.activeElement.matches('dialog input')")
+    page.type("harbour")
+    page.wait_for("document.querySelector('dialog [role=status]').textContent === '1 paper'")
+    page.wait_for("document.querySelector('dialog .excerpt mark')?.textContent === 'harbour'")
+    page.press("ArrowDown")
+    assert page.evaluate("document.activeElement.textContent") == "Models of Walking"
     # A letter on a result goes on with the words.
-    browser.press("s")
-    assert browser.value("document.querySelector('dialog input').value") == "harbours"
-    browser.press("Escape")
-    assert not browser.value("document.querySelector('dialog').open")
-    browser.press("k", ctrl=True)
-    browser.wait("document.querySelector('dialog').open")
-    assert browser.value("getSelection().toString() || document.activeElement.value") == "harbours"
-    browser.wait("document.querySelectorAll('dialog .search-result').length === 1")
-    browser.press("Tab")
-    assert browser.value("document.activeElement.textContent") == "Close"
-    browser.press("Tab")
-    browser.press("Enter")
-    browser.wait("location.pathname === '/lab/papers/models-of-walking/' && document.readyState === 'complete'")
+    page.press("s")
+    assert page.evaluate("document.querySelector('dialog input').value") == "harbours"
+    page.press("Escape")
+    assert not page.evaluate("document.querySelector('dialog').open")
+    page.press("k", ctrl=True)
+    page.wait_for("document.querySelector('dialog').open")
+    assert page.evaluate("getSelection().toString() || document.activeElement.value") == "harbours"
+    page.wait_for("document.querySelectorAll('dialog .search-result').length === 1")
+    page.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Close"
+    page.press("Tab")
+    page.press("Enter")
+    page.wait_for("location.pathname === '/lab/papers/models-of-walking/' && document.readyState === 'complete'")
 
 
-def test_enter_leads_to_the_page_with_all_results(address: str, browser: Browser) -> None:
-    browser.open(address)
-    browser.press("/")
-    browser.wait("document.activeElement.matches('dialog input')")
-    browser.type("filler")
-    browser.wait("document.querySelector('dialog .search-all')?.textContent === 'All 20 papers'")
-    browser.press("Enter")
-    browser.wait("location.pathname === '/lab/search/' && location.search === '?q=filler'")
-    browser.wait("document.querySelectorAll('.search-result').length === 12")
-    browser.value("document.querySelector('.search-more').click()")
-    browser.wait("document.querySelectorAll('.search-result').length === 20")
-    assert browser.value("document.activeElement.closest('li') === document.querySelectorAll('.search-result')[12]")
+def test_enter_leads_to_the_page_with_all_results(address: str, page: Page) -> None:
+    page.goto(address)
+    page.press("/")
+    page.wait_for("document.activeElement.matches('dialog input')")
+    page.type("filler")
+    page.wait_for("document.querySelector('dialog .search-all')?.textContent === 'All 20 papers'")
+    page.press("Enter")
+    page.wait_for("location.pathname === '/lab/search/' && location.search === '?q=filler'")
+    page.wait_for("document.querySelectorAll('.search-result').length === 12")
+    page.evaluate("document.querySelector('.search-more').click()")
+    page.wait_for("document.querySelectorAll('.search-result').length === 20")
+    assert page.evaluate("document.activeElement.closest('li') === document.querySelectorAll('.search-result')[12]")
 
 
-def test_facets_narrow_and_the_address_keeps_everything(address: str, browser: Browser) -> None:
-    browser.open(f"{address}search/?q=walking&year=2025")
-    browser.wait("document.querySelector('[role=status]')?.textContent === '2 papers'")
+def test_facets_narrow_and_the_address_keeps_everything(address: str, page: Page) -> None:
+    page.goto(f"{address}search/?q=walking&year=2025")
+    page.wait_for("document.querySelector('[role=status]')?.textContent === '2 papers'")
     labels = "Array.from(document.querySelectorAll('.search-facets label > span'), (one) => one.textContent)"
-    assert browser.value(labels) == ["Year", "Category", "Person", "Organisation", "Code"]
-    browser.wait("/\\(\\d/.test(document.querySelector('select[name=category]')?.textContent)")
+    assert page.evaluate(labels) == ["Year", "Category", "Person", "Organisation", "Code"]
+    page.wait_for("/\\(\\d/.test(document.querySelector('select[name=category]')?.textContent)")
     options = "Array.from(document.querySelector('select[name=category]').options, (one) => one.textContent)"
-    assert "Machine Learning (2)" in browser.value(options)
-    browser.value(
+    assert "Machine Learning (2)" in page.evaluate(options)
+    page.evaluate(
         "(() => { const one = document.querySelector('select[name=year]'); one.value = '2023';"
         " one.dispatchEvent(new Event('change')); })()"
     )
-    browser.wait("document.querySelector('[role=status]')?.textContent === '1 paper'")
-    assert browser.value("location.search") == "?q=walking&year=2023"
+    page.wait_for("document.querySelector('[role=status]')?.textContent === '1 paper'")
+    assert page.evaluate("location.search") == "?q=walking&year=2023"
     # Nothing that was typed becomes markup, and nothing that an object inherits is a word.
-    browser.open(f"{address}search/?q=__proto__")
-    browser.wait("document.querySelector('.search-result a')?.textContent === '__proto__ and constructor'")
-    browser.wait("document.querySelector('.search-result .excerpt')?.textContent.includes('<b>bold</b>')")
-    assert browser.value("document.querySelectorAll('.search-result img, .search-result b').length") == 0
-    browser.open(f"{address}search/?q=zz&year=1066&person=constructor")
-    browser.wait("document.querySelector('[role=status]')?.textContent.startsWith('No paper has the whole word “zz”')")
+    page.goto(f"{address}search/?q=__proto__")
+    page.wait_for("document.querySelector('.search-result a')?.textContent === '__proto__ and constructor'")
+    page.wait_for("document.querySelector('.search-result .excerpt')?.textContent.includes('<b>bold</b>')")
+    assert page.evaluate("document.querySelectorAll('.search-result img, .search-result b').length") == 0
+    page.goto(f"{address}search/?q=zz&year=1066&person=constructor")
+    page.wait_for("document.querySelector('[role=status]')?.textContent.startsWith('No paper has the whole word “zz”')")
 
 
-def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(folder: Path, address: str, browser: Browser) -> None:
+def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(folder: Path, address: str, page: Page) -> None:
     head = folder / "lab" / "search" / "index.json"
     content = head.read_bytes()
     head.unlink()
     try:
-        browser.open(f"{address}search/?q=walking")
-        browser.wait("document.querySelector('[role=status]')?.textContent === 'The search could not be loaded.'")
+        page.goto(f"{address}search/?q=walking")
+        page.wait_for("document.querySelector('[role=status]')?.textContent === 'The search could not be loaded.'")
     finally:
         head.write_bytes(content)
-    browser.value("Array.from(document.querySelectorAll('button')).find((one) => one.textContent === 'Try again').click()")
-    browser.wait("document.querySelectorAll('.search-result').length > 0")
-    assert all("404" in complaint for complaint in browser.complaints)
-    browser.complaints.clear()
+    page.evaluate("Array.from(document.querySelectorAll('button')).find((one) => one.textContent === 'Try again').click()")
+    page.wait_for("document.querySelectorAll('.search-result').length > 0")
+    assert all("404" in complaint for complaint in page.problems)
+    page.problems.clear()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_is_wider_than_the_window(address: str, browser: Browser, width: int) -> None:
-    browser.look(width)
-    browser.open(f"{address}search/?q=model")
-    browser.wait("document.querySelectorAll('.search-result').length > 1")
-    assert browser.value("document.documentElement.scrollWidth <= innerWidth")
+def test_nothing_is_wider_than_the_window(address: str, page: Page, width: int) -> None:
+    page.resize(width, 900)
+    page.goto(f"{address}search/?q=model")
+    page.wait_for("document.querySelectorAll('.search-result').length > 1")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_site_may_have_no_search(tmp_path: Path) -> None:
