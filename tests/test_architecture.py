@@ -24,6 +24,7 @@ ORDER = [
     "inspect",
     "build",
     "serve",
+    "fetch",
     "cli",
 ]
 

@@ -249,7 +249,7 @@ def test_every_library_that_makes_bytes_is_known() -> None:
     root = Path(__file__).resolve().parents[1]
     wanted = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     names = {re.split(r"[^a-z0-9-]", text.lower())[0].replace("-", "_") for text in wanted}
-    assert names - LIBRARIES == {"anyio", "click", "starlette", "uvicorn", "watchdog"}
+    assert names - LIBRARIES == {"anyio", "click", "httpx2", "starlette", "uvicorn", "watchdog"}
     assert {entry.split()[0] for entry in versions().split("; ")[1:]} == LIBRARIES
 
 

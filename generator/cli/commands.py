@@ -12,6 +12,7 @@ _COMMANDS = {
     "serve": "Show the site in a browser, and again after each change.",
     "check": "Say what is wrong with the documents, without building.",
     "inspect": "Show what was understood of a document.",
+    "import": "Bring in what registries and files say of a person.",
     "explain": "Explain the code of a note.",
 }
 
@@ -25,7 +26,9 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"generator.cli.{cmd_name}").command
+        # A module cannot be called as a word of the language.
+        module = "importing" if cmd_name == "import" else cmd_name
+        command: click.Command = importlib.import_module(f"generator.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature

@@ -65,7 +65,9 @@ def _records(value: Any) -> list[Any]:
     if isinstance(value, dict) and isinstance(value.get("data"), list):
         value = value["data"]
     records = value if isinstance(value, list) else [value]
-    return [_unwrapped(record) for record in records]
+    # Pages of an answer, one to a line.
+    pages = [page["data"] for page in dicts_of(records) if isinstance(page.get("data"), list)]
+    return [_unwrapped(record) for record in ([one for page in pages for one in page] if pages else records)]
 
 
 def _unwrapped(record: Any) -> Any:

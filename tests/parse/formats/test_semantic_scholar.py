@@ -82,6 +82,12 @@ class TestRules:
         assert found.type == "paper-conference" and found.venue is not None and found.venue.kind == "conference"
         assert paper(publicationTypes=["Review"]).type is None
 
+    def test_pages_of_an_answer_one_to_a_line(self) -> None:
+        document, notes = read(
+            [{"offset": 0, "next": 1, "data": [PAPER]}, {"offset": 1, "data": [PAPER]}], "semantic-scholar"
+        )
+        assert notes == () and len(document.papers) == 2
+
     def test_bulk_data_in_lower_case(self) -> None:
         document, _ = read([{"corpusid": 7, "title": "T", "authors": [{"authorId": None, "name": "Ada B."}], "year": 1999,
                              "externalids": {"DOI": "10.1000/Z"}, "citationcount": 3}], "semantic-scholar")  # fmt: skip
