@@ -49,7 +49,10 @@ class RawDocument:
 
     def span(self, line: int, start: int = 0, end: int | None = None) -> Span:
         """Return a place on a line that is counted from 1. Splits the text, so use `Lines` for more than a few."""
-        return span_of(self.source, line, self.text.split("\n")[line - 1], start, end)
+        lines = self.text.split("\n")
+        # Libraries count a line behind the last one when something is missing there.
+        line = min(line, len(lines))
+        return span_of(self.source, line, lines[line - 1], start, end)
 
 
 def parse_json(text: str, source: str) -> tuple[Any, Notes]:
