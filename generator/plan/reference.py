@@ -4,12 +4,14 @@ Citation tags, JSON-LD, BibTeX, CSL-JSON, feeds and all others are written from 
 """
 
 from functools import lru_cache
+from typing import TypeVar
 
 from generator.model.dates import PartialDate
-from generator.model.paper import Paper
+from generator.model.paper import Paper, Publication, Venue
 from generator.model.value import value
 from generator.plan.names import AuthorName, author_name
-from generator.plan.text import html_and_text
+from generator.plan.text import html_and_text, plain
+from generator.prose import is_plain
 
 
 @value
@@ -26,6 +28,10 @@ class Reference:
     authors: tuple[AuthorName, ...]
     """All that the source names, in order. "et al." is never one of them: see `authors_complete`."""
     editors: tuple[AuthorName, ...]
+    venue: Venue | None
+    publication: Publication
+    """What stands beside the venue; nothing of it may be known."""
+    keywords: tuple[str, ...]
     language: str
     """BCP 47 tag: the work's own, or else the site's."""
 
@@ -79,5 +85,18 @@ def reference_of(paper: Paper, path: str, base_url: str | None, language: str) -
         title=html_and_text(paper.title)[1],
         authors=tuple(author_name(one.name, one.orcid) for one in paper.byline.authorships),
         editors=tuple(author_name(name) for name in paper.editors),
+        venue=_plain(paper.venue) if paper.venue else None,
+        publication=_plain(paper.publication) if paper.publication else _UNPUBLISHED,
+        keywords=tuple(plain(keyword) for keyword in paper.keywords),
         language=paper.language or language,
     )
+
+
+_UNPUBLISHED = Publication()
+_Facts = TypeVar("_Facts", Venue, Publication)
+
+
+def _plain(facts: _Facts) -> _Facts:
+    """Return facts with TeX resolved in each text; the same object if there is none in them, as nearly always."""
+    texts = {name: value for name, value in facts if isinstance(value, str) and not is_plain(value)}
+    return facts.model_copy(update={name: plain(text) for name, text in texts.items()}) if texts else facts

@@ -1,6 +1,8 @@
+from generator.model.paper import Publication, Venue
 from generator.parse.profile import parse_profile
 from generator.plan.reference import reference_of
 from tests.documents import document
+from tests.references import a_paper
 
 
 def test_it_is_plain_text_and_what_is_known() -> None:
@@ -27,3 +29,17 @@ def test_other_addresses_of_the_work_come_from_its_identifiers() -> None:
         "https://doi.org/10.1000/x",
         "https://arxiv.org/abs/2404.09937",
     )
+
+
+def test_what_stands_beside_the_venue_is_plain_text_too() -> None:
+    paper = a_paper(
+        "T",
+        venue=Venue(name="Journal of R\\&D", abbreviation="J"),
+        publication=Publication(pages="1--2", publisher="\\'Editions Z"),
+        keywords=('Schr\\"odinger',),
+    )
+    found = reference_of(paper, "papers/x/", None, "en")
+    assert found.venue is not None
+    assert (found.venue.name, found.venue.abbreviation, found.keywords) == ("Journal of R&D", "J", ("Schrödinger",))
+    assert (found.publication.pages, found.publication.publisher) == ("1–2", "Éditions Z")
+    assert reference_of(a_paper("T"), "papers/x/", None, "en").publication == Publication()

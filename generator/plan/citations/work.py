@@ -24,7 +24,6 @@ _KINDS: dict[WorkType | None, Kind] = {
     "review": "journal",
     "thesis": "thesis",
 }
-_NOTHING = Publication()
 
 
 @value
@@ -77,8 +76,8 @@ class Cited:
 def cited(reference: Reference) -> Cited:
     """Return a reference as the styles see it."""
     paper, date = reference.paper, reference.date
-    publication = paper.publication or _NOTHING
-    container = paper.venue.name if paper.venue else ""
+    publication = reference.publication
+    container = reference.venue.name if reference.venue else ""
     kind = _KINDS.get(type_of(reference), "other")
     url = address_of(reference)
     is_english = reference.language.partition("-")[0].lower() == "en"
@@ -91,7 +90,7 @@ def cited(reference: Reference) -> Cited:
         complete=reference.authors_complete,
         editors=reference.editors,
         container=container,
-        abbreviation=(paper.venue.abbreviation if paper.venue else None) or container,
+        abbreviation=(reference.venue.abbreviation if reference.venue else None) or container,
         headline_container=headline(container) if is_english else container,
         repository=container or ("arXiv" if paper.arxiv_id else ""),
         publication=publication,

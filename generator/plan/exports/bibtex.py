@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote
 
 from generator.model.dates import MONTHS
-from generator.model.paper import Publication, WorkType
+from generator.model.paper import WorkType
 from generator.plan.corpus import Entry
 from generator.plan.exports.facts import CUT_NOTE, address_of, notes_of, type_of
 from generator.plan.names import AuthorName
@@ -76,7 +76,7 @@ def _fields(reference: Reference) -> tuple[str, Fields]:
 
 def _published(reference: Reference, entry_type: str) -> Fields:
     """Return the venue and what stands beside it."""
-    venue, publication = reference.paper.venue, reference.paper.publication or Publication()
+    venue, publication = reference.venue, reference.publication
     found = {
         _VENUE_FIELDS.get(entry_type, "howpublished"): venue.name if venue else None,
         "series": publication.series,
@@ -127,15 +127,14 @@ def _identified(reference: Reference) -> Fields:
         fields.append(("url", f"{{{verbatim(address)}}}"))
     # "and others" says already that the list of authors is cut.
     note = ". ".join(note for note in notes_of(reference) if note != CUT_NOTE)
-    rest = {"keywords": ", ".join(paper.keywords), "language": paper.language, "note": note}
+    rest = {"keywords": ", ".join(reference.keywords), "language": paper.language, "note": note}
     return fields + [(name, f"{{{escaped(value)}}}") for name, value in rest.items() if value]
 
 
 def _entry_type(reference: Reference) -> str:
     found = _ENTRY_TYPES.get(type_of(reference), "misc")
-    publication = reference.paper.publication
-    if found == "phdthesis" and publication is not None and publication.genre is not None:
-        genre = publication.genre.casefold()
+    if found == "phdthesis" and reference.publication.genre is not None:
+        genre = reference.publication.genre.casefold()
         if any(word in genre for word in ("master", "msc", "m.sc", "m.a.", "diplom")):
             return "mastersthesis"
     return found

@@ -16,7 +16,7 @@ def csl_item(reference: Reference, key: str) -> dict[str, object]:
     it as a person. That some are missing is said in `note`, and for programs in `custom`, as are ORCID iDs, for which the
     format has no place.
     """
-    paper, publication, date = reference.paper, reference.paper.publication, reference.date
+    paper, publication, date = reference.paper, reference.publication, reference.date
     item: dict[str, object] = {"id": key, "type": type_of(reference) or "document", "title": reference.title}
     if reference.authors:
         item["author"] = [_name(author) for author in reference.authors]
@@ -26,32 +26,29 @@ def csl_item(reference: Reference, key: str) -> dict[str, object]:
         parts = [part for part in (date.year, date.month, date.day) if part is not None]
         item["issued"] = {"date-parts": [parts], **({"season": date.season} if date.season and len(parts) == 1 else {})}
     found = {
-        "container-title": paper.venue.name if paper.venue else None,
-        "container-title-short": paper.venue.abbreviation if paper.venue else None,
+        "container-title": reference.venue.name if reference.venue else None,
+        "container-title-short": reference.venue.abbreviation if reference.venue else None,
         "DOI": paper.doi,
         "URL": None if paper.doi else address_of(reference),
         "abstract": reference.abstract_text,
-        "keyword": ", ".join(paper.keywords),
+        "keyword": ", ".join(reference.keywords),
         "language": paper.language,
         "note": ". ".join(notes_of(reference)),
+        "collection-title": publication.series,
+        "volume": publication.volume,
+        "issue": publication.issue,
+        "page": publication.pages.replace("–", "-") if publication.pages else None,
+        "number": publication.number or publication.article_number,
+        "edition": publication.edition,
+        "version": publication.version,
+        "genre": publication.genre,
+        "publisher": publication.publisher,
+        "publisher-place": publication.place,
+        "event-title": publication.event,
+        "event-place": publication.event_place,
+        "ISBN": " ".join(publication.isbn),
+        "ISSN": " ".join(publication.issn),
     }
-    if publication is not None:
-        found |= {
-            "collection-title": publication.series,
-            "volume": publication.volume,
-            "issue": publication.issue,
-            "page": publication.pages.replace("–", "-") if publication.pages else None,
-            "number": publication.number or publication.article_number,
-            "edition": publication.edition,
-            "version": publication.version,
-            "genre": publication.genre,
-            "publisher": publication.publisher,
-            "publisher-place": publication.place,
-            "event-title": publication.event,
-            "event-place": publication.event_place,
-            "ISBN": " ".join(publication.isbn),
-            "ISSN": " ".join(publication.issn),
-        }
     if paper.arxiv_id:
         # As Zotero and arXiv itself write it for a preprint, which has no other number.
         found["archive"] = "arXiv"

@@ -48,7 +48,7 @@ def csv_table(rows: Iterable[tuple[Reference, str]]) -> str:
 
 
 def _values(reference: Reference, key: str) -> tuple[str, ...]:
-    paper, publication, date = reference.paper, reference.paper.publication, reference.date
+    paper, publication, date = reference.paper, reference.publication, reference.date
     return (
         key,
         type_of(reference) or "",
@@ -59,15 +59,15 @@ def _values(reference: Reference, key: str) -> tuple[str, ...]:
         (date.iso if date else None) or "",
         str(date.year) if date else "",
         "yes" if date and date.year_inferred else "no" if date else "",
-        paper.venue.name if paper.venue else "",
-        (publication.volume if publication else None) or "",
-        (publication.issue if publication else None) or "",
-        (publication.pages if publication else None) or "",
-        (publication.publisher if publication else None) or "",
+        reference.venue.name if reference.venue else "",
+        publication.volume or "",
+        publication.issue or "",
+        publication.pages or "",
+        publication.publisher or "",
         paper.doi or "",
         paper.arxiv_id or "",
         paper.category.full_code if paper.category else "",
-        "; ".join(cell(keyword) for keyword in paper.keywords),
+        "; ".join(cell(keyword) for keyword in reference.keywords),
         paper.code_url or "",
         reference.url or "",
     )

@@ -34,19 +34,18 @@ def markdown_page(reference: Reference) -> str:
 
 
 def _facts(reference: Reference) -> Iterator[tuple[str, str | None]]:
-    paper, publication, date = reference.paper, reference.paper.publication, reference.date
+    paper, publication, date = reference.paper, reference.publication, reference.date
     if date is not None:
         yield "Date", date_view(date).text + (" (the source prints no year; it is inferred)" if date.year_inferred else "")
     yield "Venue", escaped(paper.venue.name) if paper.venue else None
-    if publication is not None:
-        for label, value in (
-            ("Volume", publication.volume),
-            ("Issue", publication.issue),
-            ("Pages", publication.pages),
-            ("Article number", publication.article_number),
-            ("Publisher", publication.publisher),
-        ):
-            yield label, escaped(value) if value else None
+    for label, value in (
+        ("Volume", publication.volume),
+        ("Issue", publication.issue),
+        ("Pages", publication.pages),
+        ("Article number", publication.article_number),
+        ("Publisher", publication.publisher),
+    ):
+        yield label, escaped(value) if value else None
     if paper.category is not None:
         yield "Category", f"{escaped(paper.category.name)} ({escaped(paper.category.full_code)})"
     yield "DOI", _address(f"https://doi.org/{paper.doi}") if paper.doi else None
@@ -55,7 +54,7 @@ def _facts(reference: Reference) -> Iterator[tuple[str, str | None]]:
         yield f"ORCID iD of {escaped(author.display)}", _address(orcid) if orcid else None
     for link in paper.links:
         yield escaped((link.label or link.kind).capitalize()), _address(link.url)
-    yield "Keywords", ", ".join(escaped(keyword) for keyword in paper.keywords)
+    yield "Keywords", ", ".join(escaped(keyword) for keyword in reference.keywords)
     yield "Page", _address(reference.url) if reference.url else None
 
 

@@ -43,7 +43,7 @@ def ris_record(reference: Reference) -> str:
 
 
 def _rows(reference: Reference) -> Iterator[tuple[str, str | None]]:
-    paper, publication, date = reference.paper, reference.paper.publication, reference.date
+    paper, publication, date = reference.paper, reference.publication, reference.date
     yield "TY", _TYPES.get(type_of(reference), "GEN")
     yield "TI", reference.title
     for author in reference.authors:
@@ -53,29 +53,28 @@ def _rows(reference: Reference) -> Iterator[tuple[str, str | None]]:
     if date is not None:
         yield "PY", str(date.year)
         yield "DA", _day(date)
-    if paper.venue is not None:
-        yield "T2", paper.venue.name
-        yield "J2", paper.venue.abbreviation
-    if publication is not None:
-        yield "VL", publication.volume
-        yield "IS", publication.issue or publication.number
-        yield "SP", publication.first_page
-        yield "EP", publication.last_page
-        yield "C7", publication.article_number
-        yield "T3", publication.series
-        yield "ET", publication.edition or publication.version
-        yield "M3", publication.genre
-        yield "PB", publication.publisher
-        yield "CY", publication.place
-        for number in (*publication.isbn, *publication.issn):
-            yield "SN", number
+    if reference.venue is not None:
+        yield "T2", reference.venue.name
+        yield "J2", reference.venue.abbreviation
+    yield "VL", publication.volume
+    yield "IS", publication.issue or publication.number
+    yield "SP", publication.first_page
+    yield "EP", publication.last_page
+    yield "C7", publication.article_number
+    yield "T3", publication.series
+    yield "ET", publication.edition or publication.version
+    yield "M3", publication.genre
+    yield "PB", publication.publisher
+    yield "CY", publication.place
+    for number in (*publication.isbn, *publication.issn):
+        yield "SN", number
     yield "DO", paper.doi
     if paper.arxiv_id:
         yield "AN", f"arXiv:{paper.arxiv_id}"
     yield "UR", address_of(reference)
     yield "L1", reference.pdf_url
     yield "AB", reference.abstract_text
-    for keyword in paper.keywords:
+    for keyword in reference.keywords:
         yield "KW", keyword
     yield "LA", paper.language
     for note in notes_of(reference):
