@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import Browser, served
+from tests.browser import Browser, Page, served
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, write_project
 
@@ -30,57 +30,59 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def browser() -> Iterator[Browser]:
-    with Browser() as found:
-        found.look(1280)
-        yield found
-        assert found.complaints == []
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.page()
+    yield page
+    assert page.problems == []
+    page.close()
 
 
-def allow_clipboard(browser: Browser, address: str) -> None:
+def allow_clipboard(page: Page, address: str) -> None:
     origin = "/".join(address.split("/")[:3])
-    browser.send("Browser.grantPermissions", origin=origin, permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    context = page.send("Target.getTargetInfo")["targetInfo"]["browserContextId"]
+    wanted = ["clipboardReadWrite", "clipboardSanitizedWrite"]
+    page.send("Browser.grantPermissions", origin=origin, permissions=wanted, browserContextId=context)
 
 
-def test_the_styles_are_chosen_by_keyboard(browser: Browser, address: str) -> None:
-    browser.open(address)
-    assert browser.value(SHOWN) == ["APA"]
-    browser.value("document.querySelector('.cite summary').focus()")
+def test_the_styles_are_chosen_by_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.evaluate(SHOWN) == ["APA"]
+    page.evaluate("document.querySelector('.cite summary').focus()")
     for _ in range(2):
-        browser.press("Tab")
-    assert browser.value("document.activeElement.textContent") == "MLA"
-    browser.press("Enter")
-    browser.wait(f"{SHOWN}.join() === 'MLA'")
+        page.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "MLA"
+    page.press("Enter")
+    page.wait_for(f"{SHOWN}.join() === 'MLA'")
 
 
-def test_a_reference_is_copied_and_that_is_said(browser: Browser, address: str) -> None:
-    browser.open(address)
-    allow_clipboard(browser, address)
-    browser.value("document.querySelector('.citation .copy').focus()")
-    assert browser.value("document.activeElement.textContent") == "Copy APA reference"
-    browser.press("Enter")
-    browser.wait("document.querySelector('.cite [role=status]').textContent === 'APA reference: Copied'")
-    assert browser.value("navigator.clipboard.readText()") == (
+def test_a_reference_is_copied_and_that_is_said(page: Page, address: str) -> None:
+    page.goto(address)
+    allow_clipboard(page, address)
+    page.evaluate("document.querySelector('.citation .copy').focus()")
+    assert page.evaluate("document.activeElement.textContent") == "Copy APA reference"
+    page.press("Enter")
+    page.wait_for("document.querySelector('.cite [role=status]').textContent === 'APA reference: Copied'")
+    assert page.evaluate("navigator.clipboard.readText()") == (
         "Beispiel, A., Exempel, B., et al. (2025). On Walking. https://example.org/papers/on-walking/"
     )
 
 
-def test_a_file_is_copied(browser: Browser, folder: Path, address: str) -> None:
-    browser.open(address)
-    allow_clipboard(browser, address)
-    browser.value("document.querySelector('[data-copy-file^=RIS] .copy').focus()")
-    browser.press("Enter")
-    browser.wait("document.querySelector('.cite [role=status]').textContent === 'RIS file: Copied'")
-    copied = str(browser.value("navigator.clipboard.readText()"))
+def test_a_file_is_copied(page: Page, folder: Path, address: str) -> None:
+    page.goto(address)
+    allow_clipboard(page, address)
+    page.evaluate("document.querySelector('[data-copy-file^=RIS] .copy').focus()")
+    page.press("Enter")
+    page.wait_for("document.querySelector('.cite [role=status]').textContent === 'RIS file: Copied'")
+    copied = str(page.evaluate("navigator.clipboard.readText()"))
     assert copied.split() == (folder / "papers" / "on-walking" / "cite.ris").read_text("utf-8").split()
 
 
-def test_without_scripts_everything_is_there_and_nothing_is_dead(browser: Browser, address: str) -> None:
-    browser.send("Emulation.setScriptExecutionDisabled", value=True)
-    browser.open(address)
-    assert browser.value(SHOWN) == ["APA"]
-    assert browser.value("document.querySelectorAll('.cite button').length") == 0
-    links = browser.value("[...document.querySelectorAll('.cite-files a')].map(one => [one.textContent, one.download])")
+def test_without_scripts_everything_is_there_and_nothing_is_dead(page: Page, address: str) -> None:
+    page.send("Emulation.setScriptExecutionDisabled", value=True)
+    page.goto(address)
+    assert page.evaluate(SHOWN) == ["APA"]
+    assert page.evaluate("document.querySelectorAll('.cite button').length") == 0
+    links = page.evaluate("[...document.querySelectorAll('.cite-files a')].map(one => [one.textContent, one.download])")
     assert links == [
         ["BibTeX", "on-walking.bib"],
         ["RIS", "on-walking.ris"],
@@ -90,20 +92,22 @@ def test_without_scripts_everything_is_there_and_nothing_is_dead(browser: Browse
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_and_can_be_touched(browser: Browser, address: str, width: int, scheme: str) -> None:
-    browser.look(width, scheme=scheme)
-    browser.open(address)
-    assert browser.value("document.documentElement.scrollWidth <= innerWidth")
-    smallest = browser.value(
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_fits_and_can_be_touched(browser: Browser, address: str, width: int, dark: bool) -> None:
+    page = browser.page(width, dark=dark)
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    smallest = page.evaluate(
         "Math.min(...[...document.querySelectorAll('.cite summary, .cite a.button, .cite button')]"
         ".filter(one => one.checkVisibility()).map(one => Math.min(one.offsetWidth, one.offsetHeight)))"
     )
     assert smallest >= (44 if width == 360 else 24)
+    assert page.problems == []
+    page.close()
 
 
-def test_on_paper_all_styles_are_shown_and_no_buttons(browser: Browser, address: str) -> None:
-    browser.open(address)
-    browser.send("Emulation.setEmulatedMedia", media="print")
-    assert browser.value(SHOWN) == ["APA", "MLA", "Chicago", "IEEE", "Vancouver", "Harvard", "BibTeX"]
-    assert not browser.value("[...document.querySelectorAll('.cite button, .cite-files')].some(one => one.checkVisibility())")
+def test_on_paper_all_styles_are_shown_and_no_buttons(page: Page, address: str) -> None:
+    page.goto(address)
+    page.send("Emulation.setEmulatedMedia", media="print")
+    assert page.evaluate(SHOWN) == ["APA", "MLA", "Chicago", "IEEE", "Vancouver", "Harvard", "BibTeX"]
+    assert not page.evaluate("[...document.querySelectorAll('.cite button, .cite-files')].some(one => one.checkVisibility())")

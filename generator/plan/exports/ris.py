@@ -91,7 +91,7 @@ def _day(date: PartialDate) -> str | None:
 def _name(name: AuthorName) -> str:
     """Return a name as "Family, Given, Suffix". A comma in a group's name would part it, so it is left out."""
     if name.family is None:
-        return name.display.replace(",", "")
+        return name.display.replace(",", "").strip() or name.display
     given = name.given or ("" if name.suffix else None)
     return ", ".join(part for part in (name.family, given, name.suffix) if part is not None)
 

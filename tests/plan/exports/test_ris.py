@@ -57,6 +57,10 @@ def test_a_cut_list_of_authors_is_said_to_be_cut() -> None:
     assert "N1  - The source names only some of the authors." in record
 
 
+def test_a_name_is_never_nothing() -> None:
+    assert "AU  - ,\r\n" in ris_record(reference(a_paper("T", ",")))
+
+
 @hostile
 @given(st.lists(papers(), min_size=1, max_size=3))
 def test_records_are_whole_whatever_stands_in_them(some: list[Paper]) -> None:
