@@ -32,6 +32,17 @@ def reference(paper: Paper, base_url: str | None = "https://a.org/", language: s
     return reference_of(paper, "papers/x/", base_url, language)
 
 
+def byline(*names: str | PersonName, complete: bool = True) -> Byline:
+    """Return a byline of printed names."""
+    return a_paper("x", *names, complete=complete).byline
+
+
+def on_walking(*names: str | PersonName, base_url: str | None = "https://a.org/", **facts: Any) -> Reference:
+    """Return the reference of a paper of which as much is known as a test says. facts: fields of Paper."""
+    known = {"title": "On Walking", "byline": byline(*names), "source_order": 1, "line": 1, **facts}
+    return reference_of(Paper(**known), "papers/on-walking/", base_url, "en")
+
+
 # What formats are made of, so that texts hit their seams far more often than by chance.
 _SEAMS = st.sampled_from(
     [

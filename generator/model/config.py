@@ -70,5 +70,7 @@ class Config(Model):
     """Write `llms.txt`, which leads language models to what they can read."""
     exports: Annotated[tuple[ExportName, ...], BeforeValidator(_parse_exports)] = EXPORT_NAMES
     """In which formats papers and lists are written for other programs; none of them if it is empty."""
+    linksets: bool = True
+    """Write a linkset (FAIR Signposting, level 2) beside each paper, if `base_url` is known."""
     colour_scheme: Literal["auto", "light", "dark"] = "auto"
     """Light or dark as the reader's system says, or always one of them."""

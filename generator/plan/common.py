@@ -11,8 +11,11 @@ from generator.model.paper import Byline
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.digest import digest_of
+from generator.plan.metadata.schema_org import Thing
+from generator.plan.metadata.schema_pages import breadcrumbs, web_site
+from generator.plan.metadata.script_json import json_in_html
 from generator.plan.text import plain, shorten
-from generator.plan.views import BylineView, CategoryView, Crumb, Frame, NameView, Nav, NavItem, SiteFrame
+from generator.plan.views import BylineView, CategoryView, Crumb, Frame, NameView, Nav, NavItem, Share, SiteFrame
 
 _APART = (routes.NOT_FOUND, routes.SEARCH)
 """Pages that belong to no section."""
@@ -62,8 +65,31 @@ class Common:
         """True if the site is about one person, whose page then is the home page."""
         return len(self.people) == 1
 
-    def frame(self, path: str, title: str, description: str, crumbs: tuple[Crumb, ...] = (), *, index: bool = True) -> Frame:
-        """Return the frame of the page at an address. The description is cut to what search engines show."""
+    @property
+    def has_linksets(self) -> bool:
+        """True if each paper has a linkset: it needs absolute addresses."""
+        return self.config.linksets and self.config.base_url is not None
+
+    def address(self, path: str) -> str | None:
+        """Return the absolute address of a page; None without a base URL."""
+        return self.config.base_url + path if self.config.base_url else None
+
+    def frame(
+        self,
+        path: str,
+        title: str,
+        description: str,
+        crumbs: tuple[Crumb, ...] = (),
+        things: tuple[Thing, ...] = (),
+        share: Share | None = None,
+        *,
+        index: bool = True,
+    ) -> Frame:
+        """Return the frame of the page at an address. The description is cut to what search engines show.
+
+        things: what the page is about, in the words of schema.org. share: None for a page that is part of the site like
+        any other.
+        """
         # Nobody reads the end of a long abstract here, so only its beginning is tidied.
         start = description if len(description) < 600 else description[:600]
         return Frame(
@@ -72,11 +98,22 @@ class Common:
             description=shorten(" ".join(start.split()), 200),
             path=path,
             root=routes.root_from(path),
-            canonical=self.config.base_url + path if self.config.base_url else None,
+            canonical=self.address(path),
             nav=self._nav(path),
             crumbs=crumbs,
             index=index,
+            share=share or Share("website", title),
+            json_ld=tuple(map(json_in_html, (*things, *self._place_of(path, title, crumbs)))),
         )
+
+    def _place_of(self, path: str, title: str, crumbs: tuple[Crumb, ...]) -> tuple[Thing, ...]:
+        """Return what tells the place of a page within the site, in the words of schema.org; addresses are absolute there."""
+        base_url = self.config.base_url
+        if base_url is None:
+            return ()
+        if path == routes.HOME:
+            return (web_site(base_url, self.site.title, self.config.language),)
+        return (breadcrumbs(base_url, crumbs, Crumb(title, path)),) if crumbs else ()
 
     def frame_of_not_found(self, title: str, description: str) -> Frame:
         """Return the frame of the page that a host shows at any address, so that its links have to be absolute."""

@@ -18,7 +18,7 @@ from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common, PersonLink
-from generator.plan.digest import digest_of
+from generator.plan.digest import digest_of, digest_of_paper
 from generator.plan.groups import Unit, units_of
 from generator.plan.keys import citation_keys
 from generator.plan.names import author_name
@@ -87,11 +87,6 @@ class Entry:
 
 
 _reference_of = lru_cache(maxsize=64)(Entry.make_reference)
-
-
-def digest_of_paper(paper: Paper) -> bytes:
-    """Return what stands for a paper wherever in a document it stands."""
-    return paper.__pydantic_serializer__.to_json(paper, exclude={"line", "source_order"})
 
 
 @value

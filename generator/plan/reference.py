@@ -5,6 +5,7 @@ Citation tags, JSON-LD, BibTeX, CSL-JSON, feeds and all others are written from 
 
 from functools import lru_cache
 from typing import TypeVar
+from urllib.parse import quote
 
 from generator.model.dates import PartialDate
 from generator.model.paper import Paper, Publication, Venue
@@ -12,6 +13,10 @@ from generator.model.value import value
 from generator.plan.names import AuthorName, author_name
 from generator.plan.text import html_and_text, plain
 from generator.prose import is_plain
+
+_WEB = ("https://", "http://")
+_SAFE_IN_DOI = "/:;.,()!$&'*=@-_~"
+"""What stands for itself in an address; a DOI may hold other signs."""
 
 
 @value
@@ -56,15 +61,37 @@ class Reference:
         return " ".join(self.abstract)
 
     @property
+    def venue_name(self) -> str | None:
+        """The name of the journal, the proceedings, the book or the archive in which it appeared."""
+        return self.venue.name if self.venue else None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What it is about: the source's words, then its category, each once."""
+        category = (self.paper.category.name,) if self.paper.category else ()
+        return tuple(dict.fromkeys((*self.keywords, *category)))
+
+    @property
     def pdf_url(self) -> str | None:
-        """The address of its PDF, if a source names one."""
-        return next((link.url for link in self.paper.links if link.kind == "pdf"), None)
+        """The absolute address of its PDF, if a source names one."""
+        return next((link.url for link in self.paper.links if link.kind == "pdf" and link.url.startswith(_WEB)), None)
+
+    @property
+    def license_url(self) -> str | None:
+        """The address of its licence, if a source names one."""
+        address = self.paper.license
+        return address if address and address.startswith(_WEB) else None
+
+    @property
+    def doi_url(self) -> str | None:
+        """Where its DOI leads."""
+        return f"https://doi.org/{quote(self.paper.doi, safe=_SAFE_IN_DOI)}" if self.paper.doi else None
 
     @property
     def same_as(self) -> tuple[str, ...]:
         """Addresses at which registries and publishers tell of the same work: DOI first, then arXiv, then others."""
         paper = self.paper
-        found = [f"https://doi.org/{paper.doi}"] if paper.doi else []
+        found = [self.doi_url] if self.doi_url else []
         found += [f"https://arxiv.org/abs/{paper.arxiv_id}"] if paper.arxiv_id else []
         found += [identifier.url for identifier in paper.identifiers if identifier.url]
         return tuple(found)

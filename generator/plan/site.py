@@ -32,7 +32,7 @@ from generator.plan.pages.lists import (
 )
 from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_page
-from generator.plan.pages.papers import paper_pages, shared_title_pages
+from generator.plan.pages.papers import linkset_pages, paper_pages, shared_title_pages
 from generator.plan.pages.people import profile_pages
 from generator.plan.pages.search import search_pages
 from generator.plan.pages.stats import stats_page
@@ -121,6 +121,7 @@ def _paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     """Yield each paper's files for programs, then its page, which links to them."""
     yield from paper_api_pages(corpus, places)
     yield from paper_export_pages(corpus, places)
+    yield from linkset_pages(corpus, places)
     yield from paper_pages(corpus, places)
 
 

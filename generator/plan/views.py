@@ -44,6 +44,40 @@ class Crumb:
 
 
 @value
+class TypedLink:
+    """A link between machines: an element of the head, or of a linkset."""
+
+    rel: str
+    href: str
+    """An absolute address."""
+    type: str | None = None
+    """The media type of what lies there."""
+
+
+@value
+class ShareImage:
+    """The picture that other sites show beside a link to the page."""
+
+    url: str
+    """An absolute address."""
+    alt: str
+    width: int
+    height: int
+
+
+@value
+class Share:
+    """What other sites show of a link to the page: OpenGraph."""
+
+    kind: str
+    """ "website", "article", "profile"."""
+    title: str
+    image: ShareImage | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    """Further properties, such as "article:published_time", and their contents."""
+
+
+@value
 class SiteFrame:
     """What every page of a site shows; the same object on all of them."""
 
@@ -80,6 +114,9 @@ class Frame:
     """From home to the page above this one; empty on the home page."""
     index: bool
     """False: search engines are asked to leave the page out."""
+    share: Share
+    json_ld: tuple[Html, ...]
+    """Script-safe JSON objects in the words of schema.org."""
     feed: str | None = None
     """Address of the folder with the feed of what the page lists; None if it has none but the site's."""
 
@@ -492,9 +529,11 @@ class PaperPage:
     same_title_path: str | None
     """Where all papers of the same title are told apart; None if there is no other."""
     meta: tuple[tuple[str, str], ...]
-    """Names and values of `citation_` tags, in order."""
-    json_ld: Html
-    """A script-safe JSON object."""
+    """Names and contents of `citation_` and Dublin Core tags, in order."""
+    typed_links: tuple[TypedLink, ...]
+    """FAIR Signposting."""
+    coins: str
+    """The reference as an OpenURL ContextObject."""
 
 
 @value

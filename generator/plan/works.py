@@ -8,6 +8,7 @@ from generator.model.paper import Paper
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan.called import called, names_of
+from generator.plan.digest import digest_of, digest_of_paper
 from generator.plan.identity import Account, same_works
 from generator.plan.merge import Merged, merged
 from generator.plan.slugs import fold, short_hash, slugify
@@ -126,13 +127,19 @@ def _said_by_people(profiles: tuple[Profile, ...], accounts: list[Account]) -> t
 def _own_slugs(slug: str, papers: list[Paper]) -> list[str]:
     """Return addresses for papers that would share one: from each paper alone, never from its place among the others.
 
-    So a third paper of the same name moves neither. Only papers that agree in everything but the abstract need that too.
+    So a third paper of the same name moves neither. Only papers that agree in everything else need the abstract too, or more.
     """
     slugs = [_own_slug(slug, paper) for paper in papers]
-    counts = Counter(slugs)
-    return [
-        own if counts[own] == 1 else _own_slug(slug, paper, *paper.abstract) for own, paper in zip(slugs, papers, strict=True)
-    ]
+    abstracts = [paper.abstract for paper in papers]
+    # Two chapters of a book may agree in all that but their pages.
+    wholes = [(digest_of(digest_of_paper(paper)),) for paper in papers]
+    for more in (abstracts, wholes):
+        counts = Counter(slugs)
+        slugs = [
+            own if counts[own] == 1 else _own_slug(slug, paper, *one)
+            for own, paper, one in zip(slugs, papers, more, strict=True)
+        ]
+    return slugs
 
 
 def _own_slug(slug: str, paper: Paper, *more: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.paper import Publication
 from generator.model.profile import Profile
 from generator.parse.profile import parse_profile
 from generator.plan import works as works_module
@@ -113,3 +114,17 @@ class TestPapersOfOneTitle:
         forward = [work.slug for work in works_of((profile(self.ONE, self.TWO, self.THREE),))[0]]
         backward = [work.slug for work in works_of((profile(self.THREE, self.TWO, self.ONE),))[0]]
         assert forward == backward
+
+
+def test_chapters_that_differ_in_their_pages_only_have_addresses_of_their_own() -> None:
+    ada = profile("CL2020\nLongshot\n\nDick Francis\n")
+    chapters = tuple(
+        ada.papers[0].model_copy(update={"publication": Publication(pages=pages), "type": "chapter", "key": pages})
+        for pages in ("1–9", "10–20")
+    )
+    ada = ada.model_copy(update={"papers": chapters, "apart": (("1–9", "10–20"),)})
+    works, shared = works_of((ada,))
+    assert len({work.slug for work in works}) == 2
+    assert len(shared) == 1
+    later, _ = works_of((ada, profile("CL2019\nLongshot\n\nDick Francis\n", name="Ben Exempel")))
+    assert {work.slug for work in works} <= {work.slug for work in later}

@@ -1,13 +1,9 @@
 """What several formats and citation styles ask of a reference: its kind when the source is silent, and where it lies."""
 
-from urllib.parse import quote
-
 from generator.model.paper import VenueKind, WorkType
 from generator.plan.reference import Reference
 
 CUT_NOTE = "The source names only some of the authors."
-_SAFE_IN_DOI = "/:;.,()!$&'*=@-_~"
-"""What stands for itself in an address; a DOI may hold other signs."""
 _TYPE_BY_VENUE: dict[VenueKind, WorkType] = {
     "journal": "article-journal",
     "conference": "paper-conference",
@@ -29,10 +25,8 @@ def type_of(reference: Reference) -> WorkType | None:
 
 def address_of(reference: Reference) -> str | None:
     """Return where a reader of the reference should go: to the DOI, to arXiv, else to its page on this site."""
-    paper = reference.paper
-    if paper.doi:
-        return f"https://doi.org/{quote(paper.doi, safe=_SAFE_IN_DOI)}"
-    return f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else reference.url
+    arxiv_id = reference.paper.arxiv_id
+    return reference.doi_url or (f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else reference.url)
 
 
 def notes_of(reference: Reference) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, name_slug
 from generator.plan.lists import coverage, with_shares, year_span
+from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.names import author_name
 from generator.plan.page import Page
 from generator.plan.pages.exports import list_exports
@@ -122,8 +123,9 @@ def directory_view(
     sections: dict[str, list[PersonCard]] = {}
     for card in cards:
         sections.setdefault(card.letter if facts.letters else "", []).append(card)
+    things = collection_page(common.config.base_url, path, title, [card.path for card in cards])
     return DirectoryPage(
-        page=common.frame(path, title, f"{title}: {facts.coverage}.", facts.crumbs),
+        page=common.frame(path, title, f"{title}: {facts.coverage}.", facts.crumbs, things),
         heading=facts.heading,
         coverage=facts.coverage,
         sections=tuple(DirectorySection(letter, _anchor(letter), tuple(found)) for letter, found in sections.items()),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, name_slug
 from generator.plan.lists import category_tallies, organisation_tallies, venue_tallies, year_span, year_tallies
+from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.slugs import fold
 from generator.plan.text import counted, plain
@@ -64,7 +65,10 @@ def authors_view(corpus: Corpus) -> IndexPage:
 
 
 def _index(corpus: Corpus, path: str, kind: str, heading: str, lead: str, sections: tuple[IndexSection, ...]) -> IndexPage:
-    return IndexPage(corpus.common.frame(path, heading, f"{heading}: {lead}"), kind, heading, lead, sections)
+    # A name that stands above one paper leads to it, so that index lists pages of different kinds.
+    paths = [row.path for section in sections for row in section.rows if row.path] if kind != "authors" else []
+    things = collection_page(corpus.config.base_url, path, heading, paths) if paths else ()
+    return IndexPage(corpus.common.frame(path, heading, f"{heading}: {lead}", things=things), kind, heading, lead, sections)
 
 
 def _authors_lead(corpus: Corpus) -> str:

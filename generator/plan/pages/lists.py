@@ -19,6 +19,7 @@ from generator.plan.lists import (
     venue_tallies,
     year_tallies,
 )
+from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.pages.exports import list_exports
 from generator.plan.slugs import slugify
@@ -154,8 +155,9 @@ def listing_view(common: Common, facts: ListFacts, path: str, entries: tuple[Ent
     title = titles.get(facts.kind, facts.heading)
     if paging.newer is not None:
         title += f", {paging.label.lower()}"
+    things = collection_page(common.config.base_url, path, title, [entry.path for entry in entries])
     return ListingPage(
-        page=replace(common.frame(path, title, f"{title}: {facts.lead}", facts.crumbs), feed=facts.feed),
+        page=replace(common.frame(path, title, f"{title}: {facts.lead}", facts.crumbs, things), feed=facts.feed),
         kind=facts.kind,
         eyebrow=facts.eyebrow,
         heading=facts.heading,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pydantic_core import to_json
+
 from generator.model.paper import Paper
 from generator.plan import routes
 from generator.plan.citations.styles import citations
@@ -10,11 +12,26 @@ from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry, name_slug, printed_names
 from generator.plan.exports.bibtex import bibtex_record
 from generator.plan.exports.formats import paper_exports
-from generator.plan.metadata import citation_tags, scholarly_article
+from generator.plan.metadata.coins import coins
+from generator.plan.metadata.dublin_core import dublin_core_tags
+from generator.plan.metadata.highwire import citation_tags
+from generator.plan.metadata.schema_org import work
+from generator.plan.metadata.share import paper_share
+from generator.plan.metadata.signposting import LINKSET, Description, linkset, signposts
 from generator.plan.page import Page
 from generator.plan.published import links_of, venue_text
 from generator.plan.text import counted, html_and_text, plain, shorten
-from generator.plan.views import BylineView, Crumb, NameView, Neighbour, PaperCard, PaperPage, SharedTitlePage
+from generator.plan.views import (
+    BylineView,
+    Crumb,
+    DataFile,
+    NameView,
+    Neighbour,
+    PaperCard,
+    PaperPage,
+    SharedTitlePage,
+    TypedLink,
+)
 
 _RELATED = 4
 _SCORE_NOTE = "The source's own score of this paper, out of 100."
@@ -55,20 +72,24 @@ def paper_view(
     author_slugs: tuple[str, ...],
 ) -> PaperPage:
     """Make a paper's page. author_slugs: of the names above it that have a page, though they mean no person of the site."""
-    paper, card = entry.paper, entry.card
-    paragraphs = tuple(html_and_text(paragraph) for paragraph in paper.abstract)
-    abstract_text = " ".join(text for _, text in paragraphs)
+    paper, card, reference = entry.paper, entry.card, entry.reference
     # Titles of pages are unique, so papers of the same name are told apart as readers would.
     title = card.title_text
     if not unique_title:
         first = card.byline.names[0].text if card.byline.names else ""
         title += f" ({', '.join(filter(None, (first, card.date.text if card.date else '', entry.work.slug[-6:])))})"
-    description = abstract_text or _described(card.title_text, paper)
-    frame = common.frame(card.path, shorten(title, 160), description, _paper_crumbs(common, card))
+    pages = tuple(None if place is None else common.address(common.people[place].path) for place in entry.authors)
+    frame = common.frame(
+        card.path,
+        shorten(title, 160),
+        reference.abstract_text or _described(card.title_text, paper),
+        _paper_crumbs(common, card),
+        (work(reference, pages),),
+        paper_share(reference, pages),
+    )
     links = (common.people[place] for place in entry.work.people)
     people = tuple(NameView(link.name, is_person=True, path=link.path) for link in links)
     code_url = paper.code_url
-    language = common.config.language
     return PaperPage(
         page=frame,
         title=html_and_text(paper.title)[0],
@@ -86,8 +107,8 @@ def paper_view(
         has_code=paper.has_code,
         code_url=code_url,
         links=links_of(paper),
-        abstract=tuple(html for html, _ in paragraphs),
-        abstract_text=abstract_text,
+        abstract=tuple(html_and_text(paragraph)[0] for paragraph in paper.abstract),
+        abstract_text=reference.abstract_text,
         keywords=tuple(plain(keyword) for keyword in paper.keywords),
         citations=citations(entry.reference),
         bibtex=bibtex_record(entry.reference, entry.key) if "bibtex" in common.config.exports else None,
@@ -97,9 +118,39 @@ def paper_view(
         related=tuple(other.card for other in related),
         people=people,
         same_title_path=same_title_path,
-        meta=citation_tags(paper, card.title_text, abstract_text, frame.canonical, language),
-        json_ld=scholarly_article(paper, card.title_text, abstract_text, frame.canonical, language),
+        meta=(*citation_tags(reference), *dublin_core_tags(reference)),
+        typed_links=_typed_links(common, entry),
+        coins=coins(reference),
     )
+
+
+def linkset_pages(corpus: Corpus, places: range) -> Iterator[Page]:
+    """Yield the linkset of each paper of a stretch of the corpus; it needs absolute addresses."""
+    if corpus.common.has_linksets:
+        for place in places:
+            entry = corpus.entries[place]
+            yield Page(entry.path + LINKSET, linkset_file, (corpus.common, entry), index=False)
+
+
+def linkset_file(common: Common, entry: Entry) -> DataFile:
+    """Make a paper's linkset."""
+    return DataFile(to_json(linkset(_typed_links(common, entry), f"{common.config.base_url}{entry.path}")) + b"\n")
+
+
+def _typed_links(common: Common, entry: Entry) -> tuple[TypedLink, ...]:
+    base_url = common.config.base_url
+    if base_url is None:
+        return ()
+    collection = routes.HOME if common.single else routes.PAPERS
+    files = _descriptions(common, entry)
+    return signposts(entry.reference, base_url, collection, files, with_linkset=common.has_linksets)
+
+
+def _descriptions(common: Common, entry: Entry) -> tuple[Description, ...]:
+    """Return the files that tell of a paper: addresses relative to the site's root, and media types."""
+    exports = paper_exports(common.config.exports, entry.path, entry.work.slug)
+    api = ((routes.api_paper_path(entry.work.slug), "application/json"),) if common.config.api else ()
+    return (*((one.path, one.media_type) for one in exports), *api)
 
 
 def shared_title_pages(corpus: Corpus) -> Iterator[Page]:

@@ -15,6 +15,9 @@ from generator.plan.common import Common, PersonLink
 from generator.plan.corpus import Corpus, Entry, as_of_of
 from generator.plan.lists import by_year, category_tallies, coverage, feed_of, pages_of, year_tallies
 from generator.plan.markdown import markdown_to_html
+from generator.plan.metadata.schema_org import Thing
+from generator.plan.metadata.schema_pages import collection_page, profile_page
+from generator.plan.metadata.share import person_share, share_photo
 from generator.plan.page import Page
 from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_pages, photo_view
@@ -102,8 +105,14 @@ def profile_view(
     about = facts.coverage if facts.paper_count else "no papers yet"
     description = f"{link.name}{f', {facts.field.name}' if facts.field else ''}: {about}."
     crumbs = () if common.single else (Crumb("People", routes.HOME),)
+    image = share_photo(facts.photo, common.config.base_url, link.name)
+    if path == link.path:
+        things: tuple[Thing, ...] = (profile_page(person, common.address(path), image),)
+    else:
+        things = collection_page(common.config.base_url, path, title, [entry.path for entry in entries])
+    share = person_share(person, link.name, image)
     return ProfilePage(
-        page=replace(common.frame(path, title, description, crumbs), feed=facts.feed),
+        page=replace(common.frame(path, title, description, crumbs, things, share), feed=facts.feed),
         name=link.name,
         photo=facts.photo,
         field=facts.field,
