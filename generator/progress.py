@@ -18,8 +18,15 @@ class Phase:
     done: int = 0
     files: int = 0
     """How many files came of it."""
-    seconds: float = 0.0
-    ended: bool = False
+    started: float = 0.0
+    """By the clock `time.perf_counter`."""
+    ended: float | None = None
+    """By the same clock; None while it lasts."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it has lasted."""
+        return (time.perf_counter() if self.ended is None else self.ended) - self.started
 
 
 @dataclass(slots=True)
@@ -40,14 +47,12 @@ class Progress:
     phases: list[Phase] = field(default_factory=list)
     kinds: dict[str, Tally] = field(default_factory=dict)
     """By kind of file: "papers", "lists"."""
-    _started: float = 0.0
 
     @contextmanager
     def phase(self, name: str, unit: str = "", total: int = 0) -> Iterator[Callable[[], None]]:
         """Take the time of a phase; gives what is to be called after each of its steps."""
-        phase = Phase(name, unit, total)
+        phase = Phase(name, unit, total, started=time.perf_counter())
         self.phases.append(phase)
-        self._started = time.perf_counter()
 
         def step() -> None:
             phase.done += 1
@@ -57,7 +62,7 @@ class Progress:
             self._tell(phase)
             yield step
         finally:
-            phase.ended = True
+            phase.ended = time.perf_counter()
             self._tell(phase)
 
     def count(self, kind: str, seconds: float, *, drawn: bool) -> None:
@@ -73,7 +78,5 @@ class Progress:
         self._tell(phase)
 
     def _tell(self, phase: Phase) -> None:
-        if self.watch is not None or phase.ended:
-            phase.seconds = time.perf_counter() - self._started
         if self.watch is not None:
             self.watch(phase)

@@ -71,13 +71,13 @@ class ProgressLine:
         elif phase.seconds >= _SILENT_SECONDS:
             # In a log every phase has its line when it is over, and a very long one has more.
             now = time.perf_counter()
-            if phase.ended or now - self._painted >= _BETWEEN_LINES_SECONDS:
+            if phase.ended is not None or now - self._painted >= _BETWEEN_LINES_SECONDS:
                 self._painted = now
                 click.echo(_told(phase), err=True)
 
     def _paint(self) -> None:
         phase = self._phase
-        if phase is None or phase.ended:
+        if phase is None or phase.ended is not None:
             return
         self._painted = time.perf_counter()
         # Longer than the terminal is wide it would be broken into two lines, of which one would stay.

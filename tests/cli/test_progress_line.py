@@ -143,4 +143,5 @@ def test_a_real_terminal_is_told_within_moments_even_while_nothing_moves(tmp_pat
     os.close(ours)
     assert process.returncode == 0
     assert shown.count(b"\rJoining papers, 0.") >= 2
+    assert b"\rJoining papers, 0.2 s" in shown
     assert re.search(rb"\r +\rdone\r\n$", shown)
