@@ -180,7 +180,7 @@ class worker_at:  # noqa: N801 - a context
         self.process = subprocess.Popen([*command, *options], env=environment, stderr=subprocess.DEVNULL)
 
     def __enter__(self) -> None:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not self.cluster.scheduler.workers and time.monotonic() < deadline:
             time.sleep(0.05)
         assert self.cluster.scheduler.workers
