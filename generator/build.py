@@ -20,6 +20,7 @@ from generator.model.photo import Photo
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.parse.about import parse_about
+from generator.parse.addition import parse_addition
 from generator.parse.config import parse_config
 from generator.parse.group import parse_group
 from generator.parse.page import parse_page
@@ -150,9 +151,15 @@ def _profile_of(person: PersonFiles, config: Config, options: Options, readings:
         older = [readings.profile(one.content, one.source, None, config.as_of) for one in person.snapshots]
         notes += tuple(note for _, own_notes in older for note in own_notes if note.severity is Severity.ERROR)
         profile = with_history(profile, tuple(snapshot for snapshot, _ in older if snapshot is not None))
-    if about is None and not documents:
+    additions = []
+    for document_of_paper in person.additions:
+        addition, date, own_notes = parse_addition(document_of_paper.content, document_of_paper.source)
+        notes += own_notes
+        if addition is not None:
+            additions.append((addition, date))
+    if about is None and not documents and not additions:
         return profile, notes
-    found, own_notes = joined(person.name, profile, tuple(documents), about)
+    found, own_notes = joined(person.name, profile, tuple(documents), about, tuple(additions))
     return found, notes + own_notes
 
 

@@ -463,6 +463,13 @@ CODES: dict[str, Code] = {
         "written by hand, then bibliographies, then registries, then what was collected by machines.",
         "papers.bib says 2024, profile.txt says 2021",
     ),
+    "unclear-addition": Code(
+        _W,
+        "several papers are called {text}, so it is not clear which one this speaks of",
+        "say `paper: ` and its DOI, arXiv id or key",
+        "A file in a person's `papers` folder adds to one paper, which it names by an identifier, a title, or its own name.",
+        "papers/introduction.md beside two papers called Introduction",
+    ),
     "unknown-member": Code(
         _W,
         "{text} cannot be found among the people of the site: {reason}",

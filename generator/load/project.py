@@ -13,6 +13,8 @@ from generator.model.value import value
 _NOT_PROFILES = frozenset({"readme.txt", "license.txt", "notes.txt"})
 _SOURCES = frozenset(".atom .bib .biblatex .bibtex .cff .csv .json .jsonl .nbib .ndjson .ris .txt .xml".split())
 """Endings of documents in other formats than ours."""
+_PUBLICATIONS = frozenset({"_publications", "publication", "publications"})
+"""Folders of Markdown files, as other generators have them."""
 _FOLDERS = ("pages", "groups")
 """Folders of the content that are no person's."""
 _PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
@@ -145,6 +147,8 @@ def _people_paths(content: Path) -> list[_PersonPaths]:
             _add_to_folder(folders[path.parent], path)
         elif depth == 3 and path.parent.name == "papers" and path.suffix == ".md":
             folders[path.parent.parent].additions.append(path)
+        elif path.suffix == ".md" and path.relative_to(content).parts[1] in _PUBLICATIONS:
+            folders[content / path.relative_to(content).parts[0]].sources.append(path)
     for folder, paths in folders.items():
         paths.at = folder
     found = [paths for _, paths in sorted(folders.items()) if paths.profile or paths.about or paths.sources]

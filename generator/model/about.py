@@ -15,18 +15,20 @@ def _affiliation(value: Any) -> Any:
     return Affiliation(name=value) if isinstance(value, str) and value else _checked(Affiliation, value)
 
 
-def _links(value: Any) -> Any:
+def as_links(value: Any) -> Any:
+    """Return a list of addresses, or of mappings with `url`, as links; anything else as it is, to be refused."""
     if not isinstance(value, list):
         return value
     return tuple(Link(url=item, kind=kind_of(item)) if isinstance(item, str) else _checked(Link, item) for item in value)
 
 
-def _tuple(value: Any) -> Any:
+def as_tuple(value: Any) -> Any:
+    """Return a list as a tuple; anything else as it is, to be refused."""
     return tuple(value) if isinstance(value, list) else value
 
 
 def _tuples(value: Any) -> Any:
-    return tuple(map(_tuple, value)) if isinstance(value, list) else value
+    return tuple(map(as_tuple, value)) if isinstance(value, list) else value
 
 
 def _checked(model: type[Model], value: Any) -> Any:
@@ -40,17 +42,17 @@ class About(Model):
     """Name of the document, relative to the project, with forward slashes."""
     name: str | None = Field(default=None, min_length=1, max_length=300)
     """The person's name, if the profile document has it in another form."""
-    other_names: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    other_names: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()
     """Other spellings under which the person has published."""
     orcid: Orcid | None = None
     position: str | None = Field(default=None, min_length=1, max_length=200)
     affiliation: Annotated[Affiliation | None, BeforeValidator(_affiliation)] = None
     """A name, or `name` and `url`."""
-    links: Annotated[tuple[Link, ...], BeforeValidator(_links)] = ()
+    links: Annotated[tuple[Link, ...], BeforeValidator(as_links)] = ()
     """Addresses, or `url` with `label` and `kind`."""
     as_of: datetime.date | None = None
     """The day on which the profile document was captured."""
-    exclude: Annotated[tuple[str, ...], BeforeValidator(_tuple)] = ()
+    exclude: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()
     """Papers that documents list and that are not the person's, by title, identifier or key: they are left out."""
     same: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_tuples)] = ()
     """Papers that are one work, two or more in each list, by identifier, key or title."""

@@ -173,6 +173,8 @@ class Paper(Model):
     citations: int | None = Field(default=None, ge=0)
     """How often the source says that it has been cited."""
     award: str | None = None
+    remarks: str | None = None
+    """What the person adds, in Markdown (CommonMark)."""
     selected: bool = False
     """True if the person wants it shown first."""
     links: tuple[Link, ...] = ()

@@ -18,6 +18,11 @@ def called(name: str) -> str:
     return folded.strip()
 
 
+def exact_name(document: str, order: int) -> str:
+    """Return the name of an account by its place: nothing else is called so."""
+    return f"{document}#{order}"
+
+
 def names_of(paper: Paper) -> Iterator[str]:
     """Yield every name of a paper, for comparing; among them the end of its address."""
     title = plain(paper.title)

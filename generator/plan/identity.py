@@ -163,12 +163,15 @@ class _Groups:
         """Return the group that an account is in."""
         return self._of[account]
 
-    def join(self, one: Account, two: Account) -> bool:
-        """Make one group of two, unless something speaks against it. Returns whether they are one now."""
+    def join(self, one: Account, two: Account, *, certain: bool = False) -> bool:
+        """Make one group of two, unless something speaks against it. Returns whether they are one now.
+
+        certain: people have said so, and know better than what a document usually does.
+        """
         first, second = self._of[one], self._of[two]
         if first is second:
             return True
-        if not first.can_take(second, self._apart):
+        if not certain and not first.can_take(second, self._apart):
             return False
         if len(first.members) < len(second.members):
             first, second = second, first
@@ -191,7 +194,7 @@ def same_works(
     forbidden = frozenset((id(one), id(two)) for pair in apart for one, two in (pair, pair[::-1]))
     groups = _Groups(accounts, forbidden)
     for one, two in same:
-        groups.join(one, two)
+        groups.join(one, two, certain=True)
     _join_repeated(accounts, groups)
     _join_by_identifier(accounts, groups)
     _join_by_title(accounts, groups)

@@ -13,7 +13,19 @@ from generator.model.value import value
 from generator.plan.identity import Account, family_key
 from generator.plan.slugs import fold
 
-_FIRST_OF_ALL = ("title", "category", "score", "language", "license", "citations", "award", "abstract", "keywords", "editors")
+_FIRST_OF_ALL = (
+    "title",
+    "category",
+    "score",
+    "language",
+    "license",
+    "citations",
+    "award",
+    "remarks",
+    "abstract",
+    "keywords",
+    "editors",
+)
 """Fields that are taken whole from the most trusted account that has them."""
 
 

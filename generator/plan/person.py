@@ -12,6 +12,7 @@ from generator.model.link import Link
 from generator.model.paper import Paper
 from generator.model.person import Person, PersonName
 from generator.model.profile import Profile, Snapshot
+from generator.plan.additions import Said, accounts_of
 from generator.plan.called import called, names_of
 
 Notes = tuple[Diagnostic, ...]
@@ -28,12 +29,17 @@ def with_history(profile: Profile, older: tuple[Profile, ...]) -> Profile:
 
 
 def joined(
-    source: str, profile: Profile | None, documents: tuple[SourceDocument, ...], about: About | None
+    source: str,
+    profile: Profile | None,
+    documents: tuple[SourceDocument, ...],
+    about: About | None,
+    additions: tuple[Said, ...] = (),
 ) -> tuple[Profile | None, Notes]:
     """Join what documents say of one person. None if none of them, and not the person, says who that is.
 
-    source: the person's file or folder. profile: the newest profile document. A document of somebody else, by its
-    ORCID iD, is left out. Papers are put together, not yet joined; those that are excluded are left out.
+    source: the person's file or folder. profile: the newest profile document. additions: what is said by hand of single
+    papers. A document of somebody else, by its ORCID iD, is left out. Papers are put together, not yet joined; those
+    that are excluded are left out.
     """
     documents, notes = _of_this_person(documents, about)
     person = _person(profile, documents, about)
@@ -41,9 +47,11 @@ def joined(
         return None, (*notes, note("no-name", Span(source=about.source if about else source)))
     papers = [*(profile.papers if profile else ()), *_papers(documents)]
     kept, more = _without_excluded(papers, about)
+    own = profile.source if profile else source
+    added, same, unclear = accounts_of(additions, kept, own)
     measured = _measured(profile, documents)
     found = Profile.model_construct(
-        source=profile.source if profile else source,
+        source=own,
         person=person,
         primary_category=_first(
             [*(one.primary_category for one in documents if one.trust > Trust.AGGREGATOR)],
@@ -52,15 +60,15 @@ def joined(
         ),
         metrics=measured.metrics if measured else (),
         metrics_from=measured.format if isinstance(measured, SourceDocument) else "profile",
-        papers=tuple(kept),
+        papers=(*kept, *added),
         announced_papers=profile.announced_papers if profile else None,
         as_of=(about.as_of if about else None) or (measured.as_of if measured else None),
         history=profile.history if profile else (),
         about=about.source if about else None,
-        same=about.same if about else (),
+        same=(*(about.same if about else ()), *same),
         apart=about.apart if about else (),
     )
-    return found, (*notes, *more)
+    return found, (*notes, *more, *unclear)
 
 
 def _of_this_person(documents: tuple[SourceDocument, ...], about: About | None) -> tuple[tuple[SourceDocument, ...], Notes]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.model.identifiers import Scheme
@@ -66,11 +67,15 @@ def venue_text(paper: Paper) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def links_of(paper: Paper) -> tuple[LinkView, ...]:
-    """Return where a paper can be read, and what belongs to it, without its code: each address once."""
+def links_of(paper: Paper, root: str = "") -> tuple[LinkView, ...]:
+    """Return where a paper can be read, and what belongs to it, without its code: each address once.
+
+    root: the way from the paper's page to the site's, for files of the site's own.
+    """
     found: dict[str, LinkView] = {}
     for link in (*_identified(paper), *_labelled(paper)):
-        found.setdefault(link.url.rstrip("/"), link)
+        own = not urlsplit(link.url).scheme
+        found.setdefault(link.url.rstrip("/"), replace(link, url=root + link.url.lstrip("/")) if own else link)
     code = paper.code_url
     return tuple(link for link in found.values() if link.url != code)
 

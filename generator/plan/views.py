@@ -516,6 +516,8 @@ class PaperPage:
     """The same as plain text, for descriptions."""
     keywords: tuple[str, ...]
     """As the source prints them."""
+    remarks: Html | None
+    """What the person adds."""
     citations: tuple[Citation, ...]
     bibtex: str | None
     """The paper's record, to be copied; None if the site exports no BibTeX."""

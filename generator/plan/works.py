@@ -7,7 +7,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.model.paper import Paper
 from generator.model.profile import Profile
 from generator.model.value import value
-from generator.plan.called import called, names_of
+from generator.plan.called import called, exact_name, names_of
 from generator.plan.digest import digest_of, digest_of_paper
 from generator.plan.identity import Account, same_works
 from generator.plan.merge import Merged, merged
@@ -108,6 +108,7 @@ def _said_by_people(profiles: tuple[Profile, ...], accounts: list[Account]) -> t
         by_name: defaultdict[str, list[Account]] = defaultdict(list)
         for account in accounts:
             if account.place == place:
+                by_name[called(exact_name(account.document, account.paper.source_order))].append(account)
                 for name in names_of(account.paper):
                     by_name[name].append(account)
         for declared, pairs in ((profile.same, same), (profile.apart, apart)):

@@ -12,6 +12,7 @@ from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry, name_slug, printed_names
 from generator.plan.exports.bibtex import bibtex_record
 from generator.plan.exports.formats import paper_exports
+from generator.plan.markdown import markdown_to_html
 from generator.plan.metadata.coins import coins
 from generator.plan.metadata.dublin_core import dublin_core_tags
 from generator.plan.metadata.highwire import citation_tags
@@ -106,9 +107,10 @@ def paper_view(
         score_note=_SCORE_NOTE if paper.score_text else "",
         has_code=paper.has_code,
         code_url=code_url,
-        links=links_of(paper),
+        links=links_of(paper, frame.root),
         abstract=tuple(html_and_text(paragraph)[0] for paragraph in paper.abstract),
         abstract_text=reference.abstract_text,
+        remarks=markdown_to_html(paper.remarks) if paper.remarks else None,
         keywords=tuple(plain(keyword) for keyword in paper.keywords),
         citations=citations(entry.reference),
         bibtex=bibtex_record(entry.reference, entry.key) if "bibtex" in common.config.exports else None,
