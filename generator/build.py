@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -55,6 +56,8 @@ class Planned:
     project: Project
     site: SitePlan | None
     notes: Notes
+    documents: int = 0
+    """How many documents were read. The project here is without them: 160 MB, if there are 100,000 papers."""
 
     @property
     def refused(self) -> bool:
@@ -127,11 +130,13 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
         notes += own_notes
         if group is not None:
             groups.append(group)
+    documents = sum(len(person.documents) for person in project.people) + len(project.pages)
+    project = replace(project, people=(), pages=())
     if not profiles:
-        return Planned(project, None, notes)
+        return Planned(project, None, notes, documents)
     with progress.phase("joining papers"):
         site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, photos, tuple(groups), live=options.live)
-    return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)))
+    return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
 
 
 def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:

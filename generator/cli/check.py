@@ -32,8 +32,7 @@ def command(
 
     planned = plan_build(chosen, config_path, Options(as_of=as_of))
     failed = planned.refused or (strict and bool(planned.notes))
-    people = planned.project.people
-    documents = sum(len(person.documents) for person in people) + len(planned.project.pages)
+    documents = planned.documents
     if json_wanted:
         echo_json({"ok": not failed, "documents": documents, "notes": notes_as_json(planned.notes)})
     else:

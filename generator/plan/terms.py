@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.plan.views import Term
 
@@ -60,8 +60,11 @@ def frequent_terms(texts: Sequence[str]) -> tuple[Term, ...]:
     texts = texts[:MOST_TEXTS]
     if len(texts) < _FEWEST_TEXTS:
         return ()
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    found = [_terms_of(text, spellings) for text in texts]
+    written: Counter[str] = Counter()
+    found = [_terms_of(text, written) for text in texts]
+    spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for word, count in written.items():
+        spellings[word.lower()][word] = count
     singular = {word: word[:-1] for word in spellings if word.endswith("s") and word[:-1] in spellings}
 
     def folded(term: str) -> str:
@@ -93,22 +96,23 @@ def frequent_terms(texts: Sequence[str]) -> tuple[Term, ...]:
     )
 
 
-def _terms_of(text: str, spellings: defaultdict[str, Counter[str]]) -> set[str]:
-    """Return the words and the pairs of neighbouring words of a text, in lower case."""
+def _terms_of(text: str, written: Counter[str]) -> set[str]:
+    """Return the words and the pairs of neighbouring words of a text, in lower case; count the words as they are written."""
     terms: set[str] = set()
+    words: list[str] = []
     for clause in _CLAUSE.split(_ADDRESS.sub(" ", text)):
         previous = ""
-        for match in _WORD.finditer(clause):
-            word = match.group()
+        for word in _WORD.findall(clause):
             key = word.lower()
             if key in _STOP or len(key) < 3 or len(key) > 30 or not _parts_words(word):
                 previous = ""
                 continue
-            spellings[key][word] += 1
+            words.append(word)
             terms.add(key)
             if previous and previous != key:
                 terms.add(f"{previous} {key}")
             previous = key
+    written.update(words)
     return terms
 
 
@@ -117,7 +121,7 @@ def _parts_words(word: str) -> bool:
     return word.isascii() or all(character < "\u0e00" or "\u1e00" <= character < "\u2e80" for character in word)
 
 
-def _shown(word: str, spellings: defaultdict[str, Counter[str]]) -> str:
+def _shown(word: str, spellings: Mapping[str, dict[str, int]]) -> str:
     """Return a word in lower case, unless most of its spellings have a capital that no beginning of a sentence explains."""
     spelling = max(spellings[word].items(), key=lambda item: (item[1], item[0]), default=(word, 0))[0]
     return spelling if any(character.isupper() for character in spelling[1:]) else word

@@ -18,8 +18,12 @@ MONTH_NAMES = (
 _LAST_WORD = re.compile(r"\s+\S*$")
 
 
+@lru_cache(maxsize=1_000)
 def html_and_text(source: str, *, links: bool = True) -> tuple[Html, str]:
-    """Return one text as markup and as its plain twin, from one parse. `links=False` for texts that are links."""
+    """Return one text as markup and as its plain twin, from one parse. `links=False` for texts that are links.
+
+    Remembered for a while: a paper's page, its reference and the files beside it need the same texts one after another.
+    """
     if is_plain(source):
         return Html(escape(source)), _tidy(source)  # noqa: S704 - escaped here
     prose = parse_prose(source)

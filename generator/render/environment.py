@@ -53,7 +53,7 @@ TEMPLATES: dict[type, str] = {
 _LONGEST_EXCERPT = 120
 """Characters of a template's line that a note shows."""
 
-_MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 50_000
 """Drawings of components; some 2 kB each."""
 
 
