@@ -10,7 +10,7 @@ import pickle
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import field
 from itertools import islice
@@ -73,14 +73,28 @@ class Work(Generic[Kept]):
     """Called in the process that draws."""
     _fingerprints: dict[str, str] = field(default_factory=dict)
     """Those that have been asked for while pages are known; each is asked for twice then."""
+    _parts: dict[int, tuple[Page, ...]] = field(default_factory=dict)
+    """The same of parts."""
 
     def is_stale(self, page: Page) -> bool:
         """Tell whether a page has to be drawn."""
         return self.known.get(file_of(page.path)) != self.fingerprint_of(page)
 
+    def pages(self) -> Iterator[Page]:
+        """Yield every page, part by part."""
+        for number in range(len(self.site.parts)):
+            yield from self._part(number)
+
     def draw_part(self, number: int) -> list[Drawn[Kept]]:
         """Draw one part of the site."""
-        return [self._draw(page) for page in self.site.parts[number]()]
+        return [self._draw(page) for page in self._part(number)]
+
+    def _part(self, number: int) -> Iterable[Page]:
+        if not self.known:
+            return self.site.parts[number]()
+        if number not in self._parts:
+            self._parts[number] = tuple(self.site.parts[number]())
+        return self._parts[number]
 
     def _draw(self, page: Page) -> Drawn[Kept]:
         path, fingerprint = file_of(page.path), self.fingerprint_of(page)
@@ -228,7 +242,7 @@ def _workers(work: Work[Kept], jobs: int | None) -> int:
     if len(work.site.corpus.entries) < fewest:
         return 1
     # After an edit nearly every page is known, and to find that out takes less than to start workers for it.
-    stale = work.site.pages() if not work.known else filter(work.is_stale, work.site.pages())
+    stale = work.pages() if not work.known else filter(work.is_stale, work.pages())
     enough = sum(1 for _ in islice(stale, fewest)) == fewest
     return min(_processors(), _MOST_WORKERS) if enough else 1
 
