@@ -31,17 +31,21 @@ def plain(runs: Runs) -> str:
 
 def join(parts: Iterable[Runs], between: str) -> Runs:
     """Return what is there of some parts, with a text between each two."""
-    found = [part for part in parts if part]
-    runs = list(found[0]) if found else []
-    for part in found[1:]:
-        runs += (*text(between), *part)
-    return tuple(runs)
+    gap: Runs = text(between)
+    runs: Runs = ()
+    for part in parts:
+        if part:
+            runs = (*runs, *gap, *part) if runs else part
+    return runs
 
 
 def sentence(runs: Runs) -> Runs:
     """Return runs that end in a full stop, or in whatever ends a sentence already."""
-    words = plain(runs)
-    return runs + text(".") if words and not words.rstrip(_CLOSING).endswith(_ENDS) else runs
+    if not runs:
+        return runs
+    # Nearly always the last run tells; all of them together take half the time of a reference.
+    end = runs[-1].text.rstrip(_CLOSING) or plain(runs).rstrip(_CLOSING)
+    return runs if end.endswith(_ENDS) else runs + text(".")
 
 
 def sentences(*parts: Runs) -> Runs:
