@@ -86,6 +86,11 @@ class Account:
         """The date at its own precision, or as printed; empty if there is none."""
         return self.paper.date.iso or self.paper.date.text if self.paper.date else ""
 
+    @property
+    def facts(self) -> bytes:
+        """All that is said of the paper, without where in its document and under which key."""
+        return self.paper.__pydantic_serializer__.to_json(self.paper, exclude={"line", "source_order", "key"})
+
     @cached_property
     def published_doi(self) -> str | None:
         """The DOI, unless it is one of a preprint."""
@@ -224,18 +229,13 @@ def _stable(account: Account) -> tuple[str, int, str, str]:
 
 
 def _join_repeated(accounts: list[Account], groups: _Groups) -> None:
-    """Join what one profile document says twice, word for word: the one repetition that such a document may have."""
-    for bucket in _buckets((account for account in accounts if account.unique_in_document), "title_key"):
+    """Join what one document says twice, word for word: the one repetition that even a profile document may have."""
+    for bucket in _buckets(accounts, "title_key"):
         found: dict[tuple[object, ...], Account] = {}
         for account in bucket:
-            paper = account.paper
-            names = tuple(authorship.name.display for authorship in paper.byline.authorships)
-            first = found.setdefault((account.document, account.date_text, names, paper.abstract), account)
+            first = found.setdefault((account.document, account.facts), account)
             if first is not account:
-                group = groups.of(first)
-                group.documents.clear()
-                groups.join(first, account)
-                groups.of(first).documents.add(account.document)
+                groups.join(first, account, certain=True)
 
 
 def _join_by_identifier(accounts: list[Account], groups: _Groups) -> None:
@@ -357,7 +357,7 @@ def _years_agree(one: Account, two: Account) -> bool:
 
 def _agree_in_everything(one: Account, two: Account) -> bool:
     """Tell whether two accounts of a short title are one work: nothing that is known of both may differ."""
-    if one.year is None or one.year != two.year or not one.families or one.families[0] != two.families[0]:
+    if one.year is None or one.year != two.year or not one.families or one.families[:1] != two.families[:1]:
         return False
     dates, others = one.date_text, two.date_text
     if not (dates.startswith(others) or others.startswith(dates)):

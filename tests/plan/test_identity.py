@@ -68,6 +68,10 @@ SAME = {
         account(WALK, document="my.bib", key="a"),
         account(WALK, document="my.bib", key="b"),
     ),
+    "one bibliography that says the same of nobody twice": (
+        account("Editorial", "", None, document="my.bib", key="a", source_order=1),
+        account("Editorial", "", None, document="my.bib", key="b", source_order=2, line=9),
+    ),
     "a short title that agrees in everything": (
         account("Introduction", when="2024-05-28", format="profile", place=0),
         account("Introduction", when="2024-05-28", format="profile", place=1),
@@ -104,6 +108,7 @@ APART = {
         account("Erratum", when="2024", venue="Journal of A"),
         account("Erratum", format="ris"),
     ),
+    "a short title of which one has no authors": (account("Walking"), account("Walking", "", format="orcid")),
     "introductions to two books": (
         account("Introduction", venue="A Book", publication=Publication(pages="1–9")),
         account("Introduction", format="ris", venue="A Book", publication=Publication(pages="100–120")),
