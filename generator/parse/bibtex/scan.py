@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Fault = Literal[
-    "missing-comma", "missing-brace", "stray-brace", "missing-key", "unreadable-field", "unterminated-entry", "no-braces"
+    "missing-comma", "missing-brace", "stray-brace", "missing-key", "unreadable-field", "unterminated-entry", "inner-quote"
 ]
 
 _BLOCK = re.compile(r"@[ \t]*([A-Za-z_][\w:.+-]*)\s*([{(])")
@@ -26,6 +26,10 @@ _BRACE = re.compile(r"[{}]")
 _QUOTE_OR_BRACE = re.compile(r'[{}"]')
 # Where a value that is never closed probably ends: a brace or quotation mark at the end of a line, a field on the next.
 _NEXT_FIELD = re.compile(r"[}\"]?[ \t]{0,20},?[ \t]{0,20}\n\s{0,100}[^\W\d][\w:.+*/-]{0,80}[ \t]*=[ \t]*[{\"\w]")
+_NEXT_IN_LINE = re.compile(r",[ \t]{0,20}[^\W\d][\w:.+*/-]{0,80}[ \t]*=[ \t]*[{\"0-9]")
+# What may stand behind the quotation mark that closes a value, and before one that opens the next.
+_BEHIND_QUOTE = re.compile(r"\s*(?:[,})#%]|\Z|[^\W\d][\w:.+*/-]{0,80}\s*=)")
+_BEFORE_QUOTE = re.compile(r"[\w-]\s*=\s*\Z")
 _AFTER_GARBAGE = re.compile(
     r",\s{0,100}(?=[^\W\d][\w:.+*/-]{0,80}\s*=\s*[{\"\w])|\n\s{0,100}(?=[^\W\d][\w:.+*/-]{0,80}\s*=\s*[{\"])"
 )
@@ -93,6 +97,8 @@ class _Scanner:
         self.faults: list[tuple[Fault, int]] = []
         self._end = len(text)
         self._comments_are_whole = True
+        self._pairs: dict[int, int] | None = None
+        """Braces of an entry in which one is never closed: found in one pass, lest each is looked for to the end."""
         self._next_block = -1
 
     def entries(self) -> Iterator[Entry]:
@@ -110,7 +116,7 @@ class _Scanner:
             if kind == "comment":
                 at = self._after_comment(match)
                 continue
-            self.faults = []
+            self.faults, self._pairs = [], None
             entry, at = self._entry(match, kind)
             if kind != "preamble":
                 yield entry
@@ -229,6 +235,8 @@ class _Scanner:
         return Part(match.group(), is_macro=True), match.end(), True
 
     def _closing_brace(self, at: int, stop: int) -> int | None:
+        if self._pairs is not None:
+            return self._pairs.get(at - 1)
         depth = 1
         for match in _BRACE.finditer(self.text, at, stop):
             depth += 1 if match.group() == "{" else -1
@@ -243,7 +251,13 @@ class _Scanner:
             character = match.group()
             if character == '"':
                 if depth == 0:
-                    return match.start()
+                    if _BEHIND_QUOTE.match(self.text, match.end(), stop):
+                        return match.start()
+                    if _BEFORE_QUOTE.search(self.text, max(at, match.start() - 100), match.start()):
+                        return None
+                    # A quotation mark inside of the text: He said "hi" there.
+                    if not self.faults or self.faults[-1][0] != "inner-quote":
+                        self.faults.append(("inner-quote", match.start()))
             elif character == "{":
                 depth += 1
             elif depth == 0:
@@ -255,13 +269,25 @@ class _Scanner:
     def _unclosed(self, at: int, stop: int) -> tuple[Part | None, int, bool]:
         """Guess where a value ends that is never closed: before the next line that begins a field."""
         self.faults.append(("missing-brace", at))
-        guess = _NEXT_FIELD.search(self.text, at + 1, stop)
+        if self._pairs is None:
+            self._pairs = self._paired(at, stop)
+        line_end = self.text.find("\n", at, stop)
+        guess = _NEXT_IN_LINE.search(self.text, at + 1, line_end if line_end > 0 else stop)
+        guess = guess or _NEXT_FIELD.search(self.text, at + 1, stop)
         if guess is None:
             return None, stop, False
-        return Part(self.text[at + 1 : guess.start()], is_macro=False), self._line_end(guess), False
+        where = self.text.find("\n", guess.start(), guess.end())
+        return Part(self.text[at + 1 : guess.start()], is_macro=False), where if where > 0 else guess.start(), False
 
-    def _line_end(self, guess: re.Match[str]) -> int:
-        return self.text.index("\n", guess.start())
+    def _paired(self, at: int, stop: int) -> dict[int, int]:
+        pairs: dict[int, int] = {}
+        opened: list[int] = []
+        for match in _BRACE.finditer(self.text, at, stop):
+            if match.group() == "{":
+                opened.append(match.start())
+            elif opened:
+                pairs[opened.pop()] = match.start()
+        return pairs
 
     def _after_garbage(self, at: int, stop: int, closing: str) -> int:
         """Return where the next field or the entry's end probably is."""

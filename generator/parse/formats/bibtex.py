@@ -26,7 +26,7 @@ _FAULTS: dict[Fault, str] = {
     "missing-key": "this entry has no key",
     "unreadable-field": "this is no field: expected `name = {value}`",
     "unterminated-entry": "the brace that ends this entry is missing",
-    "no-braces": "this value needs braces",
+    "inner-quote": "this quotation mark ends the value, if BibTeX reads it: put braces around the value, or around the mark",
 }
 _BIBLATEX_TYPES = frozenset(
     "online thesis report collection mvbook mvcollection mvproceedings reference inreference bookinbook suppbook "

@@ -75,7 +75,20 @@ class TestSlips:
 
     def test_quotation_marks_inside_of_quotation_marks(self) -> None:
         text = '@book{a, title = {A}, abstract = "He said "hi" there", year = 2000}'
-        assert read(text) == [("book", "a", {"title": "A", "year": "2000"}, ["unreadable-field"])]
+        assert read(text) == [
+            ("book", "a", {"title": "A", "abstract": 'He said "hi" there', "year": "2000"}, ["inner-quote"])
+        ]
+
+    def test_a_quotation_mark_that_is_missing(self) -> None:
+        text = '@book{key,\n\tauthor = "An Author,\n\ttitle = "The Title"\n}'
+        assert read(text) == [("book", "key", {"author": "An Author", "title": "The Title"}, ["missing-brace"])]
+
+    def test_a_brace_that_is_missing_on_one_line(self) -> None:
+        text = "@misc{c, title={Never {closed, author = {X Y}, year = 2019\n@misc{d, title={D}}"
+        assert [(key, fields) for _, key, fields, _ in read(text)] == [
+            ("c", {"title": "Never {closed", "author": "X Y", "year": "2019"}),
+            ("d", {"title": "D"}),
+        ]
 
 
 def test_places() -> None:
@@ -87,6 +100,8 @@ def test_places() -> None:
 
 
 BOMBS = {
+    "unclosed fields": "@a{k, " + "t={x,\n" * 100_000,
+    "unclosed quotes": "@a{k, " + 't="x y,\n' * 100_000,
     "deep": "@a{k, t={" + "{" * 300_000 + "}" * 300_000 + "}}",
     "unclosed": "@a{k, t={" + "{" * 300_000,
     "entries": "@a{" * 200_000,
