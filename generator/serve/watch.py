@@ -86,6 +86,12 @@ class Watcher:
             self._handler.replaced = True
             self._event.set()
             return
+        except OSError:
+            if old is None:
+                raise
+            # What is watched stays watched; the next change is the next try.
+            self._handler.replaced = True
+            return
         self._watched = wanted
         if old is not None:
             old.stop()

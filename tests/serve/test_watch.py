@@ -1,4 +1,5 @@
 import errno
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -84,7 +85,10 @@ def save_as_vim(path: Path, text: bytes) -> None:
 def save_as_emacs(path: Path, text: bytes) -> None:
     """A lock that is a link into nothing, an auto-save file, a backup, and the file in place."""
     lock = path.with_name(f".#{path.name}")
-    lock.symlink_to("me@host.1:1")
+    if os.name == "nt":
+        lock.write_bytes(b"me@host.1:1")
+    else:
+        lock.symlink_to("me@host.1:1")
     path.with_name(f"#{path.name}#").write_bytes(text)
     shutil.copy(path, path.with_name(f"{path.name}~"))
     path.write_bytes(text)
@@ -183,6 +187,7 @@ def test_a_single_document_as_content(tmp_path: Path) -> None:
         watcher.stop()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="making links takes a privilege on Windows")
 def test_a_folder_that_is_a_link(content: Path, tmp_path: Path) -> None:
     theme = tmp_path.parent / f"{tmp_path.name}-theme"
     theme.mkdir()
@@ -273,6 +278,24 @@ class TestRoom:
             wait_until(lambda: seen.last("content/ada.txt") == b"new")
         finally:
             watcher.stop()
+
+    def test_a_folder_that_cannot_be_watched_keeps_the_others_watched(
+        self, content: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*given: object) -> None:
+            raise PermissionError(errno.EACCES, "not this one")
+
+        with watching(content) as seen:
+            with monkeypatch.context() as patched:
+                patched.setattr(Watcher, "_started", refuse)
+                (content.parent / "static").mkdir()
+                wait_until(lambda: seen.states)
+                (content / "ada.txt").write_bytes(b"one")
+                wait_until(lambda: seen.last("content/ada.txt") == b"one")
+            (content / "ada.txt").write_bytes(b"two")
+            wait_until(lambda: seen.last("content/ada.txt") == b"two")
+            (content.parent / "static" / "cv.txt").write_bytes(b"cv")
+            wait_until(lambda: seen.last("static/cv.txt") == b"cv")
 
 
 class TestEvents:
