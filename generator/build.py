@@ -45,6 +45,8 @@ class Options:
 
     base_url: str | None = None
     as_of: datetime.date | None = None
+    preview: bool = False
+    """For a site that is only to be looked at: search engines are asked to leave it out."""
     live: bool = False
     """For the preview: pages listen for changes."""
 
@@ -169,7 +171,9 @@ def _profile_of(person: PersonFiles, config: Config, options: Options, readings:
 
 
 def _with_options(config: Config, options: Options) -> Config:
-    changes = {name: value for name, value in (("base_url", options.base_url),) if value is not None}
+    changes: dict[str, object] = {"base_url": options.base_url} if options.base_url is not None else {}
+    if options.preview:
+        changes["search_engines"] = False
     return Config.model_validate({**config.model_dump(), **changes})
 
 
@@ -213,7 +217,10 @@ def late_files(planned: Planned, listed: Iterable[str]) -> Iterator[tuple[str, b
     if planned.site is None:
         raise ValueError("nothing is planned")
     own = {document.source for document in planned.project.static}
-    for path, content in crawler_files(tuple(sorted(listed)), planned.site.corpus.config.base_url):
+    config = planned.site.corpus.config
+    # A page that asks to be left out has to be read for it, so a preview forbids nothing: it has no sitemap.
+    base_url = config.base_url if config.search_engines else None
+    for path, content in crawler_files(tuple(sorted(listed)), base_url):
         if path not in own:
             yield path, content
 

@@ -6,6 +6,7 @@ import sys
 import time
 from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,6 +25,9 @@ from generator.load.cache import DAMAGED
 from generator.progress import Progress
 from generator.unchanged import Inputs, cache_beside, command_of, forget, remember
 
+if TYPE_CHECKING:
+    from generator.build import Options
+
 
 @click.command()
 @project_options
@@ -41,6 +45,7 @@ from generator.unchanged import Inputs, cache_beside, command_of, forget, rememb
     metavar="dask://HOST:PORT",
     help="Draw with the workers of a Dask cluster, which have to see the output folder under the same path.",
 )
+@click.option("--preview", is_flag=True, help="Ask search engines on every page to leave the site out; write no sitemap.")
 @click.option("--timings", is_flag=True, help="Say where the time went.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too; nothing is written then.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -57,6 +62,7 @@ def command(
     base_url: str | None,
     jobs: int | None,
     executor_address: str | None,
+    preview: bool,
     timings: bool,
     strict: bool,
     quiet: bool,
@@ -72,12 +78,15 @@ def command(
     folder = str(cache or cache_beside(str(chosen)))
     if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(output)):
         raise click.UsageError(f"The cache {folder} lies inside of the output folder and would be published; choose another.")
+    from generator.build import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
+
     damaged = forget(folder)
     words: list[str] | None = context.obj
     inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None) if words else None
     with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
         told = line.progress
-        answer = _build(chosen, config_path, as_of, output, Path(folder), base_url, jobs, executor, told, strict=strict)
+        options = Options(base_url=base_url, as_of=as_of, preview=preview)
+        answer = _build(chosen, config_path, options, output, Path(folder), jobs, executor, told, strict=strict)
     answer |= {"quiet": quiet, "json": json_wanted}
     if damaged:
         answer["warning"] = DAMAGED
@@ -95,10 +104,9 @@ def command(
 def _build(
     content: Path,
     config_path: Path | None,
-    as_of: datetime.date | None,
+    options: "Options",
     output: Path,
     cache: Path,
-    base_url: str | None,
     jobs: int | None,
     executor: Executor | None,
     progress: Progress,
@@ -106,7 +114,7 @@ def _build(
     strict: bool,
 ) -> dict[str, object]:
     """Build, and return what there is to tell about it, as plain data."""
-    from generator.build import Options, build, plan_build  # noqa: PLC0415 - an unchanged build does without
+    from generator.build import build, plan_build  # noqa: PLC0415 - an unchanged build does without
     from generator.diagnostics.diagnostic import Severity  # noqa: PLC0415
     from generator.diagnostics.show import tally  # noqa: PLC0415
     from generator.readings import Readings  # noqa: PLC0415
@@ -115,7 +123,7 @@ def _build(
     from generator.write.stage import OutputError  # noqa: PLC0415
 
     readings = Readings(cache / "documents")
-    planned = plan_build(content, config_path, Options(base_url=base_url, as_of=as_of), readings, progress)
+    planned = plan_build(content, config_path, options, readings, progress)
     notes = planned.notes
     report = None
     failure = ""

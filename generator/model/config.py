@@ -70,6 +70,8 @@ class Config(Model):
     """Write `llms.txt`, which leads language models to what they can read."""
     exports: Annotated[tuple[ExportName, ...], BeforeValidator(_parse_exports)] = EXPORT_NAMES
     """In which formats papers and lists are written for other programs; none of them if it is empty."""
+    search_engines: bool = True
+    """Let search engines list the site; otherwise every page asks them not to, and there is no sitemap."""
     linksets: bool = True
     """Write a linkset (FAIR Signposting, level 2) beside each paper, if `base_url` is known."""
     colour_scheme: Literal["auto", "light", "dark"] = "auto"

@@ -101,7 +101,7 @@ class Common:
             canonical=self.address(path),
             nav=self._nav(path),
             crumbs=crumbs,
-            index=index,
+            index=index and self.config.search_engines,
             share=share or Share("website", title),
             json_ld=tuple(map(json_in_html, (*things, *self._place_of(path, title, crumbs)))),
         )

@@ -217,6 +217,21 @@ def test_inspect_of_several_documents_and_of_folders(folder: Path) -> None:
     assert "DocumentRecord" in run("inspect", "--schema").stdout
 
 
+def test_a_preview_is_not_for_search_engines(folder: Path) -> None:
+    write_project(folder, {"ada.txt": document(FIRST, SECOND)})
+    assert run("build", "--preview", "--base-url", "https://example.org/me").exit_code == 0
+    files = files_of(folder / "output")
+    pages = [content for path, content in files.items() if path.endswith(".html")]
+    assert len(pages) >= 5
+    assert all(b'<meta name="robots" content="noindex">' in content for content in pages)
+    assert "sitemap.xml" not in files
+    assert files["robots.txt"] == b"User-agent: *\nAllow: /\n"
+    assert run("build", "--base-url", "https://example.org/me").exit_code == 0
+    published = files_of(folder / "output")
+    assert "sitemap.xml" in published
+    assert b"noindex" not in published["index.html"]
+
+
 def test_explain(folder: Path) -> None:
     assert "running year" in run("explain", "date-without-year").output
     assert "date-without-year" in run("explain").output
