@@ -9,14 +9,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.load.compiled import keep_compiled, read_compiled
 from generator.load.program import program_digest
-from generator.load.project import PersonFiles, Project, load_project
+from generator.load.project import Document, PersonFiles, Project, load_project
 from generator.load.theme import Theme, load_theme
 from generator.load.walk import files_below
 from generator.model.config import Config
+from generator.model.group import Group
+from generator.model.page import FreePage
 from generator.model.photo import Photo
 from generator.model.profile import Profile
 from generator.model.value import value
@@ -97,12 +100,45 @@ def plan_project(
 
 
 def _planned(project: Project, notes: Notes, options: Options, readings: Readings, progress: Progress) -> Planned:
+    understood, notes = understand(project, notes, options, readings, progress)
+    documents = sum(len(person.documents) for person in project.people) + len(project.pages)
+    project = replace(project, people=(), pages=())
+    if understood is None or not understood.profiles:
+        return Planned(project, None, notes, documents)
+    with progress.phase("joining papers"):
+        site, plan_notes = plan_site(
+            understood.profiles,
+            understood.pages,
+            understood.config,
+            understood.photos,
+            understood.groups,
+            live=options.live,
+        )
+    return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
+
+
+@value
+class Understood:
+    """What the files of a project say: settings, people, pages. Nothing is decided about the site yet."""
+
+    config: Config
+    profiles: tuple[Profile, ...]
+    photos: Mapping[str, Photo]
+    """Of people, by the source of their profile."""
+    pages: tuple[FreePage, ...]
+    groups: tuple[Group, ...]
+
+
+def understand(
+    project: Project, notes: Notes, options: Options, readings: Readings, progress: Progress
+) -> tuple[Understood | None, Notes]:
+    """Read the files of a project; None if its settings are wrong. notes: what was noted before; more are added."""
     config, config_notes = parse_config(
         project.config.content if project.config else None, project.config.source if project.config else "site.toml"
     )
     notes += config_notes
     if config is None:
-        return Planned(project, None, notes)
+        return None, notes
     config = _with_options(config, options)
     profiles: list[Profile] = []
     photos: dict[str, Photo] = {}
@@ -119,26 +155,25 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
                     photos |= {profile.source: photo} if photo else {}
             step()
         readings.forget_unused()
-    notes = tuple(found)
-    pages = []
-    for document in project.pages:
-        page, own_notes = parse_page(document.content, document.source)
+    pages, page_notes = _read_all(project.pages, parse_page)
+    groups, group_notes = _read_all(project.groups, parse_group)
+    return Understood(config, tuple(profiles), photos, pages, groups), (*found, *page_notes, *group_notes)
+
+
+_Read = TypeVar("_Read")
+
+
+def _read_all(
+    documents: Iterable[Document], read: Callable[[bytes, str], tuple[_Read | None, Notes]]
+) -> tuple[tuple[_Read, ...], Notes]:
+    found: list[_Read] = []
+    notes: list[Diagnostic] = []
+    for document in documents:
+        one, own_notes = read(document.content, document.source)
         notes += own_notes
-        if page is not None:
-            pages.append(page)
-    groups = []
-    for document in project.groups:
-        group, own_notes = parse_group(document.content, document.source)
-        notes += own_notes
-        if group is not None:
-            groups.append(group)
-    documents = sum(len(person.documents) for person in project.people) + len(project.pages)
-    project = replace(project, people=(), pages=())
-    if not profiles:
-        return Planned(project, None, notes, documents)
-    with progress.phase("joining papers"):
-        site, plan_notes = plan_site(tuple(profiles), tuple(pages), config, photos, tuple(groups), live=options.live)
-    return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
+        if one is not None:
+            found.append(one)
+    return tuple(found), tuple(notes)
 
 
 def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:
@@ -243,20 +278,40 @@ def build(
     executor: draws instead of processes of this machine; its workers must see the output folder under the same path.
     Raises OutputError if the folder cannot be used, RenderError for a fault in a template; the old site stands then.
     """
-    renderer = _renderer(planned.project)
+    renderer = renderer_of(planned.project)
+    report = build_with(renderer, planned, output, cache, protected, jobs, executor, progress)
+    keep_templates(renderer, planned.project)
+    return report
+
+
+def build_with(
+    renderer: Renderer,
+    planned: Planned,
+    output: Path,
+    cache: Path,
+    protected: tuple[Path, ...] = (),
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> WriteReport:
+    """Do what `build` does, with a renderer that may draw other sites too."""
     with _without_collector(), Output(output, cache, protected) as target:
         draw = partial(draw_site, jobs=jobs, executor=executor, shared_folder=target.staging)
         progress = progress or Progress()
         kept = tuple(keep_files(planned, renderer, target.fingerprints, target.stage.keep, draw, progress))
         with progress.phase("putting files into place"):
-            report = target.publish(kept)
-    if renderer.compiled and not any(True for _ in files_below(planned.project.root / "templates")):
-        keep_compiled(renderer.compiled)
-    return report
+            return target.publish(kept)
 
 
-def _renderer(project: Project) -> Renderer:
+def renderer_of(project: Project) -> Renderer:
+    """Return what draws a project's pages: its theme, with templates as they were compiled before."""
     return Renderer(load_theme(project.root / "templates"), read_compiled())
+
+
+def keep_templates(renderer: Renderer, project: Project) -> None:
+    """Keep templates as they were compiled for the next build, if they are the built-in ones."""
+    if renderer.compiled and not any(True for _ in files_below(project.root / "templates")):
+        keep_compiled(renderer.compiled)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ ORDER = [
     "unchanged",
     "inspect",
     "build",
+    "each",
     "serve",
     "fetch",
     "cli",

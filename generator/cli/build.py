@@ -27,6 +27,7 @@ from generator.unchanged import Inputs, cache_beside, command_of, forget, rememb
 
 if TYPE_CHECKING:
     from generator.build import Options
+    from generator.diagnostics.diagnostic import Diagnostic
 
 
 @click.command()
@@ -46,6 +47,11 @@ if TYPE_CHECKING:
     help="Draw with the workers of a Dask cluster, which have to see the output folder under the same path.",
 )
 @click.option("--preview", is_flag=True, help="Ask search engines on every page to leave the site out; write no sitemap.")
+@click.option(
+    "--each",
+    is_flag=True,
+    help="Write a site of its own for each person, each in a folder of OUTPUT. In --base-url, {person} stands for its name.",
+)
 @click.option("--timings", is_flag=True, help="Say where the time went.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too; nothing is written then.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -63,6 +69,7 @@ def command(
     jobs: int | None,
     executor_address: str | None,
     preview: bool,
+    each: bool,
     timings: bool,
     strict: bool,
     quiet: bool,
@@ -82,11 +89,16 @@ def command(
 
     damaged = forget(folder)
     words: list[str] | None = context.obj
-    inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None) if words else None
+    if each and executor_address:
+        raise click.UsageError("--each builds one site after another, so --executor has nothing to share out.")
+    inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None) if words and not each else None
     with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
         told = line.progress
         options = Options(base_url=base_url, as_of=as_of, preview=preview)
-        answer = _build(chosen, config_path, options, output, Path(folder), jobs, executor, told, strict=strict)
+        if each:
+            answer = _build_each(chosen, config_path, options, output, Path(folder), jobs, told, strict=strict)
+        else:
+            answer = _build(chosen, config_path, options, output, Path(folder), jobs, executor, told, strict=strict)
     answer |= {"quiet": quiet, "json": json_wanted}
     if damaged:
         answer["warning"] = DAMAGED
@@ -158,6 +170,65 @@ def _build(
         "unchanged": report.unchanged if report else 0,
         "removed": len(report.removed) if report else 0,
         "warning": DAMAGED if readings.damaged else report.ignored if report else None,
+        "tally": tally(notes),
+        "texts": notes_as_texts(notes),
+        "error_texts": notes_as_texts(errors),
+        "notes": notes_as_json(notes),
+    }
+
+
+def _build_each(
+    content: Path,
+    config_path: Path | None,
+    options: "Options",
+    output: Path,
+    cache: Path,
+    jobs: int | None,
+    progress: Progress,
+    *,
+    strict: bool,
+) -> dict[str, object]:
+    """Build a site for each person, and return what there is to tell about it, as plain data."""
+    from generator.diagnostics.diagnostic import Severity  # noqa: PLC0415 - most builds are of one site
+    from generator.diagnostics.show import tally  # noqa: PLC0415
+    from generator.each import build_each  # noqa: PLC0415
+    from generator.load.walk import root_of  # noqa: PLC0415
+    from generator.readings import Readings  # noqa: PLC0415
+    from generator.render.environment import RenderError  # noqa: PLC0415
+    from generator.write.stage import OutputError  # noqa: PLC0415
+
+    if strict:
+        raise click.UsageError("--each goes on where a document has warnings; `oeuvre check --strict` looks at them first.")
+    root = root_of(content.absolute())
+    protected = (content, root / "templates", root / "static")
+    readings = Readings(cache / "documents")
+    report, failure = None, ""
+    notes: tuple[Diagnostic, ...] = ()
+    try:
+        report, notes = build_each(content, config_path, options, output, cache, protected, jobs, readings, progress)
+    except RenderError as error:
+        notes = (error.diagnostic,)
+    except OutputError as error:
+        failure = str(error)
+    except OSError as error:
+        failure = f"the sites could not be written: {error.strerror or error} ({error.filename or output})"
+    errors = [note for note in notes if note.severity is Severity.ERROR]
+    reports = report.reports.values() if report else ()
+    if report is None and not failure:
+        failure = "nothing was written"
+    elif report and report.failures:
+        failure = "; ".join(report.failures[:5])
+    return {
+        "ok": report is not None and not errors and not failure,
+        "finished": report is not None,
+        "failure": failure,
+        "output": str(output),
+        "files": sum(len(one.paths) for one in reports),
+        "pages": sum(path.endswith(".html") for one in reports for path in one.paths),
+        "written": sum(len(one.written) for one in reports),
+        "unchanged": sum(one.unchanged for one in reports),
+        "removed": sum(len(one.removed) for one in reports),
+        "warning": DAMAGED if readings.damaged else None,
         "tally": tally(notes),
         "texts": notes_as_texts(notes),
         "error_texts": notes_as_texts(errors),

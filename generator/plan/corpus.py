@@ -163,7 +163,7 @@ def corpus_of(
         _site_frame(profiles, config, live=live, feeds=_has_feeds(works, config)),
         _sections(works, free_pages, single=len(profiles) == 1, grouped=bool(units)),
         _category_views(works, profiles),
-        _people(profiles),
+        people_of(profiles),
     )
     keys = citation_keys((work.slug, work.title, work.paper) for work in works)
     entries = tuple(
@@ -299,7 +299,8 @@ def _sections(
     return tuple((label, path) for label, path, wanted in entries if wanted)
 
 
-def _people(profiles: tuple[Profile, ...]) -> tuple[PersonLink, ...]:
+def people_of(profiles: tuple[Profile, ...]) -> tuple[PersonLink, ...]:
+    """Return how other pages speak of each person, and where their page is."""
     slugs = [slugify(profile.person.name.display) for profile in profiles]
     by_slug = Counter(slugs)
     by_name = Counter(fold(profile.person.name.display) for profile in profiles)
