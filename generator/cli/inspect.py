@@ -4,7 +4,7 @@ import datetime
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -21,9 +21,14 @@ _IN_NO_FORMAT = frozenset({"unknown-format", "unsupported-format", "not-a-profil
 @click.option(
     "--as-of", type=Day(), help="Day on which a profile document was captured: dates without a year lie in its year."
 )
+@click.option(
+    "--merged",
+    is_flag=True,
+    help="Join all documents of PATH, a content folder or a person's: every paper once, and where each field comes from.",
+)
 @click.option("--json", "json_wanted", is_flag=True, help="Write the facts as JSON: of several files as a list of documents.")
 @click.option("--schema", is_flag=True, help="Write the JSON Schema of what --json writes, and do nothing else.")
-def command(paths: tuple[Path, ...], as_of: datetime.date | None, json_wanted: bool, schema: bool) -> None:
+def command(paths: tuple[Path, ...], as_of: datetime.date | None, merged: bool, json_wanted: bool, schema: bool) -> None:
     """Show what was understood of each PATH: a document of any format, or a folder of them.
 
     The exit code is 1 if something of them cannot be shown.
@@ -35,6 +40,10 @@ def command(paths: tuple[Path, ...], as_of: datetime.date | None, json_wanted: b
         return
     if not paths:
         raise click.UsageError("Say which documents to inspect: files or folders.")
+    if merged:
+        if len(paths) > 1:
+            raise click.UsageError("--merged joins the documents of one folder: say which.")
+        _tell_merged(paths[0], as_of, json_wanted=json_wanted)
     from generator.diagnostics.diagnostic import Severity  # noqa: PLC0415
     from generator.diagnostics.show import tally  # noqa: PLC0415
 
@@ -53,6 +62,24 @@ def command(paths: tuple[Path, ...], as_of: datetime.date | None, json_wanted: b
         show_notes(notes, most=sys.maxsize)
         click.echo(tally(notes))
     sys.exit(1 if any(note.severity is Severity.ERROR for note in notes) else 0)
+
+
+def _tell_merged(path: Path, as_of: datetime.date | None, *, json_wanted: bool) -> NoReturn:
+    """Plan the site of a folder, say what is known of its papers, and exit."""
+    from generator.build import Options, plan_build  # noqa: PLC0415
+    from generator.diagnostics.show import tally  # noqa: PLC0415
+    from generator.inspect import as_merged_table, merged_facts  # noqa: PLC0415
+
+    planned = plan_build(path, None, Options(as_of=as_of))
+    if json_wanted:
+        facts = merged_facts(planned.site.corpus) if planned.site else {"people": [], "papers": []}
+        echo_json({**facts, "notes": notes_as_json(planned.notes)})
+    else:
+        if planned.site:
+            click.echo(as_merged_table(planned.site.corpus))
+        show_notes(planned.notes, most=sys.maxsize)
+        click.echo(tally(planned.notes))
+    sys.exit(1 if planned.refused else 0)
 
 
 def _read_all(paths: tuple[Path, ...], as_of: datetime.date | None) -> "Iterator[tuple[str, Read]]":

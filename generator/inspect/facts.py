@@ -21,7 +21,7 @@ def document_facts(document: SourceDocument) -> dict[str, Any]:
         "source": document.source,
         "format": document.format,
         "name": document.person.name.display if document.person else None,
-        "person": _person_facts(document.person) if document.person else None,
+        "person": person_facts(document.person) if document.person else None,
         "primary_category": document.primary_category.code if document.primary_category else None,
         "metrics": [
             {
@@ -96,7 +96,8 @@ def paper_facts(paper: Paper, source: str = "") -> dict[str, Any]:
     }
 
 
-def _person_facts(person: Person) -> dict[str, Any]:
+def person_facts(person: Person) -> dict[str, Any]:
+    """Return what is said of a person."""
     return {
         "name": person.name.display,
         "other_names": list(person.other_names),

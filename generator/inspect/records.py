@@ -197,11 +197,34 @@ class DocumentsRecord:
     documents: list[DocumentRecord]
 
 
+@value
+class MergedPaperRecord(PaperRecord):
+    """One work, as all documents together tell of it."""
+
+    address: str
+    """The end of its page's address."""
+    people: list[str]
+    """Who lists it."""
+    documents: list[str]
+    """Those that tell of it."""
+    provenance: dict[str, list[str]]
+    """By the name of each known field: the document that it was taken from; of joined fields, all of them."""
+
+
+@value
+class MergedRecord:
+    """What `--merged` writes: the documents of a project, joined."""
+
+    people: list[PersonRecord]
+    papers: list[MergedPaperRecord]
+    notes: list[NoteRecord]
+
+
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema of the output: one document, or an object with several."""
+    """Return the JSON Schema of the output: one document, an object with several, or what they say together."""
     from pydantic import TypeAdapter  # noqa: PLC0415 - only who asks for the schema needs it
 
-    made = TypeAdapter[Any](DocumentRecord | DocumentsRecord).json_schema(mode="serialization")
+    made = TypeAdapter[Any](DocumentRecord | DocumentsRecord | MergedRecord).json_schema(mode="serialization")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What `oeuvre inspect --json` writes",

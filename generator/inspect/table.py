@@ -16,7 +16,7 @@ def as_table(document: SourceDocument) -> str:
     facts.append(("papers found", f"{len(document.papers):,}"))
     lines += [f"  {label:<13}  {text}" for label, text in facts]
     for number, paper in enumerate(document.papers, start=1):
-        lines += ["", f"{number:>3}. {paper.title}", *(f"     {line}" for line in _paper_lines(paper) if line)]
+        lines += ["", f"{number:>3}. {paper.title}", *(f"     {line}" for line in paper_lines(paper) if line)]
     return "\n".join(lines) + "\n"
 
 
@@ -32,7 +32,8 @@ def _person_lines(person: Person) -> list[str]:
     return [person.name.display, *(f"  {label:<13}  {text}" for label, text in facts if text)]
 
 
-def _paper_lines(paper: Paper) -> list[str]:
+def paper_lines(paper: Paper) -> list[str]:
+    """Return what is known of a paper below its title; empty lines for what is not."""
     date = paper.date
     facts = [
         date.iso or date.text if date else "undated",

@@ -1,6 +1,5 @@
 """A project on disk: documents, free pages, settings, theme, and the user's own files."""
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -133,26 +132,45 @@ def _people_paths(content: Path) -> list[_PersonPaths]:
     if not content.is_dir():
         own = content.suffix.lower() == ".txt" or content.suffix.lower() not in _SOURCES
         return [_PersonPaths(content, profile=content) if own else _PersonPaths(content, sources=[content])]
+    if _is_person(content):
+        return [_person_in(content)]
     single: list[_PersonPaths] = []
-    folders: defaultdict[Path, _PersonPaths] = defaultdict(lambda: _PersonPaths(Path()))
+    folders: set[Path] = set()
     for path in files_below(content):
-        depth = len(path.relative_to(content).parts)
-        if path.relative_to(content).parts[0] in _FOLDERS or path.name.lower() in _NOT_PROFILES:
+        first, *rest = path.relative_to(content).parts
+        if first in _FOLDERS or path.name.lower() in _NOT_PROFILES:
             continue
-        if depth == 1 and path.suffix == ".txt":
+        if rest:
+            folders.add(content / first)
+        elif path.suffix == ".txt":
             single.append(_PersonPaths(path, profile=path))
-        elif depth == 1 and path.suffix.lower() in _SOURCES:
+        elif path.suffix.lower() in _SOURCES:
             single.append(_PersonPaths(path, sources=[path]))
-        elif depth == 2:
-            _add_to_folder(folders[path.parent], path)
-        elif depth == 3 and path.parent.name == "papers" and path.suffix == ".md":
-            folders[path.parent.parent].additions.append(path)
-        elif path.suffix == ".md" and path.relative_to(content).parts[1] in _PUBLICATIONS:
-            folders[content / path.relative_to(content).parts[0]].sources.append(path)
-    for folder, paths in folders.items():
-        paths.at = folder
-    found = [paths for _, paths in sorted(folders.items()) if paths.profile or paths.about or paths.sources]
-    return [*single, *found]
+    found = [_person_in(folder) for folder in sorted(folders)]
+    return [*single, *(paths for paths in found if paths.profile or paths.about or paths.sources or paths.additions)]
+
+
+def _is_person(content: Path) -> bool:
+    """Tell whether a folder is one person's: `about.md` lies in it, or the profile document and no other text."""
+    texts = [path for path in files_below(content) if path.parent == content and path.suffix == ".txt"]
+    profiles = [path for path in texts if path.stem.startswith("profile")]
+    return (content / "about.md").is_file() or bool(profiles and profiles == texts)
+
+
+def _person_in(folder: Path) -> _PersonPaths:
+    """Return where the documents of the person lie whose folder this is."""
+    paths = _PersonPaths(folder)
+    for path in files_below(folder):
+        first, *rest = path.relative_to(folder).parts
+        if path.name.lower() in _NOT_PROFILES:
+            continue
+        if not rest:
+            _add_to_folder(paths, path)
+        elif first == "papers" and len(rest) == 1 and path.suffix == ".md":
+            paths.additions.append(path)
+        elif first in _PUBLICATIONS and path.suffix == ".md":
+            paths.sources.append(path)
+    return paths
 
 
 def _add_to_folder(paths: _PersonPaths, path: Path) -> None:
