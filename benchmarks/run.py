@@ -84,7 +84,7 @@ class Site:
 
     def build(self, *, look_at_memory: bool) -> Run:
         """Build, and measure it from the outside."""
-        # As installed programs do, it may keep what Python and Jinja have compiled: the first build, which is not counted, does.
+        # As installed programs do, it may keep what Python and Jinja compile: the first build, which is not counted, does so.
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         started = time.perf_counter()
