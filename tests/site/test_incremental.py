@@ -392,7 +392,7 @@ def remove_empty_folders(folder: Path, top: Path) -> None:
 
 
 Edits.TestCase.settings = settings(
-    max_examples=EXAMPLES or 12,
+    max_examples=EXAMPLES or 8,
     stateful_step_count=12 if EXAMPLES else 8,
     derandomize=not EXAMPLES,
     database=None,
