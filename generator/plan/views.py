@@ -565,6 +565,8 @@ class SearchPage:
     """How many there are."""
     ways: tuple[Tally, ...]
     """The site's indexes."""
+    facets: tuple[IndexSection, ...]
+    """What the search can be narrowed by, as links: where scripts do not run, they narrow the papers too."""
 
 
 @value

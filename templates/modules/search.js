@@ -329,7 +329,7 @@ export async function startPage(root, place) {
   try {
     const index = await indexOf(root);
     for (const [key, label] of index.facets) {
-      const select = element("select", { name: key }, element("option", { value: "" }, "Any"));
+      const select = element("select", { name: key }, element("option", { value: "" }, "All"));
       for (const choice of await index.choices(key)) select.append(element("option", { value: choice.key }, choice.label));
       select.addEventListener("change", () => {
         if (select.value) search.chosen.set(key, select.value);

@@ -68,17 +68,13 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button copy";
-    const words = document.createElement("span");
-    words.textContent = "Copy";
-    const rest = document.createElement("span");
-    rest.className = "visually-hidden";
-    rest.textContent = " " + name;
-    button.append(words, rest);
+    button.textContent = "Copy";
+    button.setAttribute("aria-label", "Copy " + name);
     button.addEventListener("click", async function () {
       const said = await copy();
-      words.textContent = said;
+      button.textContent = said;
       status.textContent = name + ": " + said;
-      setTimeout(function () { words.textContent = "Copy"; status.textContent = ""; }, 2500);
+      setTimeout(function () { button.textContent = "Copy"; status.textContent = ""; }, 2500);
     });
     if (first) box.prepend(button); else box.append(button);
   }

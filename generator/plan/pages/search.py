@@ -8,6 +8,7 @@ from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.digest import digest_of
+from generator.plan.lists import category_tallies, organisation_tallies, venue_tallies, year_tallies
 from generator.plan.page import Page
 from generator.plan.search.index import (
     CARDS_EACH,
@@ -22,9 +23,11 @@ from generator.plan.search.index import (
 )
 from generator.plan.search.words import KEY_LETTERS
 from generator.plan.text import counted, date_view, plain, plain_text
-from generator.plan.views import DataFile, SearchPage, Tally
+from generator.plan.views import DataFile, IndexSection, SearchPage, Tally
 
 _NAMES = 5
+_MOST_WAYS = 60
+"""Links of one kind where scripts do not run; the indexes have all."""
 _MOST_CHOICES = 300
 """More of one kind make a list that nobody reads; the others are found by their words."""
 _FACETS = (
@@ -52,13 +55,31 @@ def search_pages(corpus: Corpus) -> Iterator[Page]:
     order = digest_of(*(entry.work.slug.encode() for entry in corpus.entries))[:12]
     yield Page(f"{routes.SEARCH}index.json", head_file, (len(corpus.entries), order, facets), index=False)
     tallies = tuple(Tally(label, path, 0) for label, path in corpus.common.sections)
-    yield Page(routes.SEARCH, search_view, (corpus.common, len(corpus.entries), tallies), index=False)
+    parts = (corpus.common, len(corpus.entries), tallies, _sections(corpus))
+    yield Page(routes.SEARCH, search_view, parts, index=False)
 
 
-def search_view(common: Common, papers: int, ways: tuple[Tally, ...]) -> SearchPage:
+def _sections(corpus: Corpus) -> tuple[IndexSection, ...]:
+    """Return the pages that narrow the papers as the facets do."""
+    people = tuple(
+        Tally(link.name, link.path, len(entries))
+        for link, entries in zip(corpus.common.people, corpus.by_person, strict=True)
+    )
+    sections = (
+        ("Year", year_tallies(corpus.entries)),
+        ("Category", category_tallies(corpus.entries, corpus)),
+        ("Person", people),
+        ("Venue", venue_tallies(corpus)),
+        ("Organisation", organisation_tallies(corpus)),
+        ("Code", (Tally("With code", routes.CODE, len(corpus.with_code)),) if corpus.with_code else ()),
+    )
+    return tuple(IndexSection(label, tuple(rows[:_MOST_WAYS])) for label, rows in sections if rows)
+
+
+def search_view(common: Common, papers: int, ways: tuple[Tally, ...], facets: tuple[IndexSection, ...]) -> SearchPage:
     """Make the page of the search."""
     frame = common.frame(routes.SEARCH, "Search", f"Search {counted(papers, 'paper')} of {common.site.title}.", index=False)
-    return SearchPage(frame, papers, ways)
+    return SearchPage(frame, papers, ways, facets)
 
 
 def head_file(papers: int, order: str, facets: tuple[tuple[str, str], ...]) -> DataFile:
