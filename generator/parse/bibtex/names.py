@@ -41,7 +41,8 @@ def parse_names(text: str) -> tuple[tuple[PersonName, ...], bool, bool]:
     if len(written) > MOST_NAMES:
         written, complete = written[:MOST_NAMES], False
     for name in written:
-        if name.lower() in ("others", "{others}", "andere", "et al", "et al.", "...", "…") or _DOTS.fullmatch(name):
+        bare = name.strip("{} ").lower()
+        if bare in ("others", "andere", "et al", "et al.") or _DOTS.fullmatch(bare):
             complete = False
             continue
         whole, cut = without_et_al(name)

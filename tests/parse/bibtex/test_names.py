@@ -43,7 +43,9 @@ def test_lists() -> None:
     ]  # fmt: skip
     names, complete, _ = parse_names("Ada Beispiel and others")
     assert ([name.display for name in names], complete) == (["Ada Beispiel"], False)
-    assert parse_names("Ada Beispiel et al.")[1] is False
+    for cut in ("A B et al.", "A B and {et al.}", "A B and {others}", "A B and ...", r"A B and \ldots{}"):
+        names, complete, _ = parse_names(cut)
+        assert ([name.display for name in names], complete) == (["A B"], False), cut
     assert parse_names("")[0] == () and parse_names("")[1] is True
     assert parts("Ruby, Sam, and Thomas, Dave") == [("Sam", None, "Ruby", None), ("Dave", None, "Thomas", None)]
 
