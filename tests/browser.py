@@ -15,6 +15,7 @@ import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -94,14 +95,14 @@ class Browser:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                start_new_session=True,
             )
             try:
                 address = _address(process, Path(profile) / "DevToolsActivePort")
                 with connect(address, max_size=None, compression=None, proxy=None) as connection:
                     yield cls(connection)
             finally:
-                process.kill()
-                process.wait(_PATIENCE_SECONDS)
+                _end(process)
 
     def page(self, width: int = 1280, height: int = 800, *, dark: bool = False) -> "Page":
         """Return a new page of a size in CSS pixels, in a light or a dark world."""
@@ -234,6 +235,15 @@ class Page:
             self.problems.append(f"{about['entry']['text']} {about['entry'].get('url', '')}".strip())
         elif event == "Network.requestWillBeSent":
             self.requests.append(about["request"]["url"])
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a browser with all the processes that it has started."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait(_PATIENCE_SECONDS)
 
 
 def _feature(*, dark: bool) -> dict[str, str]:

@@ -315,7 +315,7 @@ def _identifiers_agree(one: Account, two: Account) -> bool:
     return all(first is None or second is None or first == second for first, second in pairs)
 
 
-_DIFFERENT = frozenset({"dataset", "software", "review", "thesis", "patent", "speech"})
+_DIFFERENT = frozenset({"book", "dataset", "software", "review", "thesis", "patent", "speech"})
 """Types of works that are never the same as one of another type."""
 
 
@@ -358,6 +358,13 @@ def _years_agree(one: Account, two: Account) -> bool:
 def _agree_in_everything(one: Account, two: Account) -> bool:
     """Tell whether two accounts of a short title are one work: nothing that is known of both may differ."""
     if one.year is None or one.year != two.year or not one.families or one.families[:1] != two.families[:1]:
+        return False
+    if one.paper.type and two.paper.type and one.paper.type != two.paper.type:
+        return False
+    if one.paper.abstract and two.paper.abstract and one.paper.abstract != two.paper.abstract:
+        return False
+    shown = min(len(one.families), len(two.families))
+    if one.families[:shown] != two.families[:shown]:
         return False
     dates, others = one.date_text, two.date_text
     if not (dates.startswith(others) or others.startswith(dates)):
