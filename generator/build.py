@@ -8,10 +8,12 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeVar
 
-from generator.diagnostics.diagnostic import Diagnostic, Severity
+from generator.diagnostics.codes import note
+from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
 from generator.load.compiled import keep_compiled, read_compiled
 from generator.load.program import program_digest
 from generator.load.project import Document, PersonFiles, Project, load_project
@@ -139,7 +141,8 @@ def understand(
     notes += config_notes
     if config is None:
         return None, notes
-    config = _with_options(config, options)
+    config, own_notes = _with_cards_if_possible(_with_options(config, options), project)
+    notes += own_notes
     profiles: list[Profile] = []
     photos: dict[str, Photo] = {}
     found = list(notes)
@@ -210,6 +213,16 @@ def _with_options(config: Config, options: Options) -> Config:
     if options.preview:
         changes["search_engines"] = False
     return Config.model_validate({**config.model_dump(), **changes})
+
+
+def _with_cards_if_possible(config: Config, project: Project) -> tuple[Config, Notes]:
+    """Return the settings, without cards if these cannot be drawn here or would have no address."""
+    if not config.cards or (config.base_url is not None and find_spec("resvg_py") is not None):
+        return config, ()
+    reason = "base_url is not known" if config.base_url is None else "what draws them is not installed"
+    remedy = "set base_url" if config.base_url is None else 'pip install "oeuvre[cards]"'
+    at = Span(source=project.config.source if project.config else "site.toml")
+    return config.model_copy(update={"cards": False}), (note("no-cards", at, reason=reason, remedy=remedy),)
 
 
 def keep_files(

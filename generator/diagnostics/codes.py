@@ -426,6 +426,14 @@ CODES: dict[str, Code] = {
         "A key that is not known is probably mistyped, and would otherwise have no effect in silence.",
         'tittle = "My site"',
     ),
+    "no-cards": Code(
+        _W,
+        "no cards are drawn: {reason}",
+        "{remedy}, or cards = false",
+        "Cards are pictures that stand for pages where others link to them. They are drawn by a library of its own, and "
+        "found by an absolute address. The site is whole without them.",
+        "cards = true",
+    ),
     "bad-front-matter": Code(
         _E,
         "the front matter of this page was not understood: {reason}",

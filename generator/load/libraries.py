@@ -7,7 +7,10 @@ import os
 import sys
 
 LIBRARIES = frozenset(
-    "anyascii jinja2 markdown_it_py markupsafe math_core mdurl nh3 pillow pydantic pydantic_core pylatexenc pyyaml".split()
+    (
+        "anyascii jinja2 markdown_it_py markupsafe math_core mdurl nh3 pillow pydantic pydantic_core pylatexenc pyyaml "
+        "resvg_py"
+    ).split()
 )
 """Names as in the folders that installers make."""
 

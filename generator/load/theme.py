@@ -11,6 +11,8 @@ class Theme:
     """Files of the theme by their path within it, "styles/tokens.css"; the user's own win."""
 
     files: dict[str, bytes]
+    overrides: tuple[Path, ...] = ()
+    """The folder of the user's own files, for programs that read fonts by themselves."""
 
     def folder(self, name: str, suffix: str = "") -> dict[str, bytes]:
         """Return the files below one folder of the theme, by name within it, in the order of their names."""
@@ -29,4 +31,4 @@ def load_theme(overrides: Path) -> Theme:
         for path in files_below(folder):
             if path.is_file():  # a pipe would block for ever, a link may lead to a folder
                 files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return Theme(files)
+    return Theme(files, (overrides,))

@@ -62,6 +62,8 @@ class Config(Model):
     """Make a page for each name that stands above several papers and has no profile here."""
     search: bool = True
     """Write an index of all papers, and offer a search of it on every page."""
+    cards: bool = False
+    """Draw a picture of each paper and person for those who link to them. Takes some 50 ms and 50 kB each, and base_url."""
     feeds: bool = True
     """Write feeds of the newest papers, if `base_url` is known: their addresses have to be absolute."""
     api: bool = True

@@ -15,7 +15,20 @@ from generator.plan.metadata.schema_org import Thing
 from generator.plan.metadata.schema_pages import breadcrumbs, web_site
 from generator.plan.metadata.script_json import json_in_html
 from generator.plan.text import plain, shorten
-from generator.plan.views import BylineView, CategoryView, Crumb, Frame, NameView, Nav, NavItem, Share, SiteFrame
+from generator.plan.views import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    BylineView,
+    CategoryView,
+    Crumb,
+    Frame,
+    NameView,
+    Nav,
+    NavItem,
+    Share,
+    ShareImage,
+    SiteFrame,
+)
 
 _APART = (routes.NOT_FOUND, routes.SEARCH)
 """Pages that belong to no section."""
@@ -114,6 +127,17 @@ class Common:
         if path == routes.HOME:
             return (web_site(base_url, self.site.title, self.config.language),)
         return (breadcrumbs(base_url, crumbs, Crumb(title, path)),) if crumbs else ()
+
+    @property
+    def has_cards(self) -> bool:
+        """True if pictures stand for pages where others link to them: that takes absolute addresses."""
+        return self.config.cards and self.config.base_url is not None
+
+    def card_of(self, path: str, title: str) -> ShareImage | None:
+        """Return the card of a page for other sites; None on a site without cards."""
+        if not self.has_cards:
+            return None
+        return ShareImage(f"{self.config.base_url}{routes.card_path(path)}", title, CARD_WIDTH, CARD_HEIGHT)
 
     def frame_of_not_found(self, title: str, description: str) -> Frame:
         """Return the frame of the page that a host shows at any address, so that its links have to be absolute."""

@@ -40,6 +40,11 @@ def api_paper_path(slug: str) -> str:
     return f"{API}papers/{slug}.json"
 
 
+def card_path(path: str) -> str:
+    """Return the address of the picture that stands for a page."""
+    return f"{path}card.png"
+
+
 def person_path(slug: str) -> str:
     """Return a person's address on a site of several people."""
     return f"{PEOPLE}{slug}/"

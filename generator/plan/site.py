@@ -16,6 +16,7 @@ from generator.plan import routes
 from generator.plan.corpus import Corpus, corpus_of
 from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
+from generator.plan.pages.cards import paper_card_pages
 from generator.plan.pages.directory import directory_pages
 from generator.plan.pages.exports import list_export_pages, paper_export_pages
 from generator.plan.pages.feeds import feed_pages
@@ -120,6 +121,7 @@ def _stretches(length: int, size: int) -> list[range]:
 def _paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     """Yield each paper's files for programs, then its page, which links to them."""
     yield from paper_api_pages(corpus, places)
+    yield from paper_card_pages(corpus, places)
     yield from paper_export_pages(corpus, places)
     yield from linkset_pages(corpus, places)
     yield from paper_pages(corpus, places)

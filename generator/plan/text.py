@@ -7,6 +7,7 @@ from functools import lru_cache
 from markupsafe import Markup as Html
 
 from generator.model.dates import MONTHS, PartialDate
+from generator.model.paper import Byline
 from generator.plan.views import DateView
 from generator.prose import escape, is_plain, parse_prose, to_html, to_plain
 
@@ -46,6 +47,15 @@ def _tidy(text: str) -> str:
 def plain(printed: str) -> str:
     r"""Return a name for showing: as printed, with TeX accents resolved (Ren\\'e -> René)."""
     return _tidy(printed if is_plain(printed) else to_plain(parse_prose(printed))) or printed
+
+
+def named(byline: Byline, most: int) -> str:
+    """Return a byline as text with at most so many names, and whether there are more: never a number of a cut one."""
+    names = [plain(authorship.name.display) for authorship in byline.authorships]
+    text = ", ".join(names[:most])
+    if names and not byline.complete:
+        return f"{text} et al."
+    return f"{text} and {counted(len(names) - most, 'other')}" if len(names) > most else text
 
 
 def shorten(text: str, limit: int) -> str:

@@ -586,6 +586,30 @@ class DataFile:
     content: bytes
 
 
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+"""Pixels of a card, as those who show such pictures ask for."""
+
+
+@value
+class CardImage:
+    """What stands for a page where others link to it: a picture, drawn from a template of SVG."""
+
+    is_person: bool
+    title: str
+    eyebrow: str
+    """What stands above the title: the category; may be empty."""
+    tone: int
+    """The category's; 0 without one."""
+    byline: str
+    """Some names; of a person, position and affiliation. May be empty."""
+    figures: tuple[MetricView, ...]
+    """A person's headline numbers, at most five."""
+    site: str
+    """The site's title."""
+    facts: str
+    """The date; of a person, what the page holds."""
+
+
 # -- statistics ---------------------------------------------------------------------------------------------------------
 @value
 class Term:
@@ -654,4 +678,5 @@ View = (
     | GroupsPage
     | GroupPage
     | DataFile
+    | CardImage
 )

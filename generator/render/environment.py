@@ -17,6 +17,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.load.theme import Theme
 from generator.plan.page import Page
 from generator.plan.views import (
+    CardImage,
     DataFile,
     DirectoryPage,
     Frame,
@@ -32,6 +33,7 @@ from generator.plan.views import (
     StatsPage,
     TextPage,
 )
+from generator.render.cards import Cards
 from generator.render.escaping import escape
 
 TEMPLATES: dict[type, str] = {
@@ -49,6 +51,8 @@ TEMPLATES: dict[type, str] = {
     GroupPage: "pages/group.html",
 }
 """The template of each kind of page."""
+
+_CARD = "cards/card.svg"
 
 _LONGEST_EXCERPT = 120
 """Characters of a template's line that a note shows."""
@@ -71,14 +75,16 @@ class Renderer:
     def __init__(self, theme: Theme, compiled: Mapping[str, CodeType] = MappingProxyType({})) -> None:
         """Prepare to draw. compiled: code of templates by the hash of their source, which need not be compiled again."""
         self.theme = theme
-        sources = {path: content for path, content in sorted(theme.files.items()) if path.endswith(".html")}
+        sources = {path: content for path, content in sorted(theme.files.items()) if path.endswith((".html", ".svg"))}
         digest = hashlib.blake2b(digest_size=16)
-        for path, content in sources.items():
+        fonts = {path: content for path, content in sorted(theme.files.items()) if path.startswith("cards/")}
+        for path, content in {**sources, **fonts}.items():
             digest.update(f"{path}\0{len(content)}\0".encode() + content)
         self.digest = digest.digest()
         """Stands for all templates: equal templates, equal digest."""
         self._names = tuple(sources)
         self._once = _Once()
+        self._cards = Cards(theme)
         self._codes = _Codes(compiled)
         options: dict[str, Any] = {
             "loader": jinja2.FunctionLoader(lambda name: _source_of(name, sources[name]) if name in sources else None),
@@ -104,6 +110,8 @@ class Renderer:
         view = page.view
         if isinstance(view, DataFile):
             return view.content
+        if isinstance(view, CardImage):
+            return self._card(view)
         template = TEMPLATES[type(view)]
         try:
             try:
@@ -113,6 +121,13 @@ class Renderer:
         except Exception as error:  # a template may call and compute what it likes
             raise RenderError(_note_of(error, template, self.theme)) from error
         return text.encode("utf-8")
+
+    def _card(self, view: CardImage) -> bytes:
+        try:
+            template = self._patient.get_template(_CARD)
+            return self._cards.png(template.render(view=view, fit=self._cards.fit).strip())
+        except Exception as error:  # as above
+            raise RenderError(_note_of(error, _CARD, self.theme)) from error
 
     @property
     def compiled(self) -> dict[str, CodeType] | None:

@@ -6,14 +6,14 @@ from generator.plan.text import plain
 from generator.plan.views import PhotoView, Share, ShareImage
 
 
-def paper_share(reference: Reference, profiles: tuple[str | None, ...]) -> Share:
+def paper_share(reference: Reference, profiles: tuple[str | None, ...], image: ShareImage | None = None) -> Share:
     """Return a paper as an article. profiles: as of `schema_org.work`: an author is the address of a profile, not a name."""
     facts = []
     # OpenGraph's time is a day at least; some readers take a bare year for seconds since 1970.
     if reference.date and reference.date.day and reference.date.iso:
         facts.append(("article:published_time", reference.date.iso))
     facts += [("article:author", address) for address in dict.fromkeys(profiles) if address]
-    return Share("article", reference.title, facts=tuple(facts))
+    return Share("article", reference.title, image, tuple(facts))
 
 
 def share_photo(photo: PhotoView | None, base_url: str | None, name: str) -> ShareImage | None:

@@ -86,7 +86,7 @@ def paper_view(
         reference.abstract_text or _described(card.title_text, paper),
         _paper_crumbs(common, card),
         (work(reference, pages),),
-        paper_share(reference, pages),
+        paper_share(reference, pages, common.card_of(card.path, card.title_text)),
     )
     links = (common.people[place] for place in entry.work.people)
     people = tuple(NameView(link.name, is_person=True, path=link.path) for link in links)

@@ -19,6 +19,7 @@ from generator.plan.metadata.schema_org import Thing
 from generator.plan.metadata.schema_pages import collection_page, profile_page
 from generator.plan.metadata.share import person_share, share_photo
 from generator.plan.page import Page
+from generator.plan.pages.cards import person_card
 from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_pages, photo_view
 from generator.plan.slugs import slugify
@@ -71,6 +72,10 @@ def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
     )
     if photo:
         yield from photo_pages(photo, link.path)
+    if corpus.common.has_cards:
+        about = ", ".join(filter(None, (profile.person.position, facts.affiliation)))
+        parts = (corpus.common, link, facts.field, about, metric_views(facts.metrics), facts.coverage)
+        yield Page(routes.card_path(link.path), person_card, parts, index=False)
     for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, link.path):
         yield Page(path, profile_view, (corpus.common, facts, link, path, chunk, paging))
 
@@ -95,6 +100,11 @@ class PersonFacts:
     """Address of the folder with the person's own feed; None if it has none but the site's."""
     exports: tuple[ExportView, ...]
 
+    @property
+    def affiliation(self) -> str | None:
+        """The name of where the person works."""
+        return self.person.affiliation.name if self.person.affiliation else None
+
 
 def profile_view(
     common: Common, facts: PersonFacts, link: PersonLink, path: str, entries: tuple[Entry, ...], paging: Paging
@@ -110,7 +120,7 @@ def profile_view(
         things: tuple[Thing, ...] = (profile_page(person, common.address(path), image),)
     else:
         things = collection_page(common.config.base_url, path, title, [entry.path for entry in entries])
-    share = person_share(person, link.name, image)
+    share = person_share(person, link.name, common.card_of(link.path, link.name) or image)
     return ProfilePage(
         page=replace(common.frame(path, title, description, crumbs, things, share), feed=facts.feed),
         name=link.name,
@@ -118,7 +128,7 @@ def profile_view(
         field=facts.field,
         field_linked=facts.field_linked,
         position=person.position,
-        affiliation=person.affiliation.name if person.affiliation else None,
+        affiliation=facts.affiliation,
         affiliation_url=person.affiliation.url if person.affiliation else None,
         orcid=person.orcid,
         links=tuple(LinkView(one.label or _label_of(one), one.url, one.kind) for one in person.links),

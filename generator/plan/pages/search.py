@@ -22,7 +22,7 @@ from generator.plan.search.index import (
     word_shards,
 )
 from generator.plan.search.words import KEY_LETTERS
-from generator.plan.text import counted, date_view, plain, plain_text
+from generator.plan.text import counted, date_view, named, plain, plain_text
 from generator.plan.views import DataFile, IndexSection, SearchPage, Tally
 
 _NAMES = 5
@@ -140,16 +140,9 @@ def _searchable(corpus: Corpus, entry: Entry) -> Searchable:
 
 def _card(common: Common, entry: Entry) -> Card:
     paper = entry.paper
-    names = [plain(authorship.name.display) for authorship in paper.byline.authorships]
-    more = len(names) - _NAMES
-    byline = ", ".join(names[:_NAMES])
-    if names and not paper.byline.complete:
-        byline += " et al."
-    elif more > 0:
-        byline += f" and {counted(more, 'other')}"
     category = common.category(paper.category)
     date = date_view(paper.date).text if paper.date else ""
-    return Card(entry.path, entry.work.title, byline, date, category.name if category else "")
+    return Card(entry.path, entry.work.title, named(paper.byline, _NAMES), date, category.name if category else "")
 
 
 def _groups(corpus: Corpus, key: str) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:

@@ -30,14 +30,21 @@ _FOLDING = _Folding()
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text, folded, in order. What is written without blanks is cut into pairs of characters.
+    """Return the words of a text, folded, in no particular order.
 
-    The last character of such a run stands alone too, so that every single one is found by the beginning of a pair.
+    What is written without blanks is cut into pairs of characters. The last one of such a run stands alone too, so that every
+    single one is found by the beginning of a pair.
     """
-    words = text.translate(_FOLDING).split()
     if text.isascii():
-        return words
-    return [word for whole in words for word in (_parted(whole) if not whole.isascii() else (whole,))]
+        return text.translate(_FOLDING).split()
+    # Most words of most texts are ASCII, and these are folded at once.
+    pieces = text.split()
+    words = " ".join([piece for piece in pieces if piece.isascii()]).translate(_FOLDING).split()
+    for piece in pieces:
+        if not piece.isascii():
+            for whole in piece.translate(_FOLDING).split():
+                words += (whole,) if whole.isascii() else _parted(whole)
+    return words
 
 
 def _parted(whole: str) -> list[str]:
