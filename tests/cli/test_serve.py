@@ -133,14 +133,21 @@ class TestWatching:
         assert "The system cannot watch so many folders" in serve(content, "--no-poll").stderr
 
 
+def save(path: Path, text: bytes) -> None:
+    """Write a file as a whole: whoever watches it never sees half of it."""
+    whole = path.with_name(f".{path.name}.new")
+    whole.write_bytes(text)
+    whole.replace(path)
+
+
 class TestTelling:
     def test_of_notes_those_that_are_new_are_told(self, content: Path, served: Served) -> None:
         def edit(preview: Any) -> None:
-            (content / "ada.txt").write_bytes(document(FIRST, SECOND, announced=7))
+            save(content / "ada.txt", document(FIRST, SECOND, announced=7))
             preview.rebuild()
-            (content / "ada.txt").write_bytes(document(FIRST.replace("We walk", "We run"), SECOND, announced=7))
+            save(content / "ada.txt", document(FIRST.replace("We walk", "We run"), SECOND, announced=7))
             preview.rebuild()
-            (content / "ada.txt").write_bytes(b"")
+            save(content / "ada.txt", b"")
             preview.rebuild()
 
         served.while_serving = edit
@@ -151,9 +158,9 @@ class TestTelling:
 
     def test_quiet_tells_of_errors_alone(self, content: Path, served: Served) -> None:
         def edit(preview: Any) -> None:
-            (content / "ada.txt").write_bytes(document(FIRST, SECOND, announced=7))
+            save(content / "ada.txt", document(FIRST, SECOND, announced=7))
             preview.rebuild()
-            (content / "ada.txt").write_bytes(b"")
+            save(content / "ada.txt", b"")
             preview.rebuild()
 
         served.while_serving = edit
