@@ -58,16 +58,16 @@ class RawDocument:
 def parse_json(text: str, source: str) -> tuple[Any, Notes]:
     """Return the value that a text holds, None if it is no JSON; then a note says where it goes wrong.
 
-    One value to a line (JSON Lines) is read as a list. Comments and commas before a closing bracket, which people write
-    into files that they keep by hand, are passed over with a note.
+    One object to a line (JSON Lines) is read as a list, without the lines that are broken. Comments and commas before a
+    closing bracket, which people write into files that they keep by hand, are passed over with a note.
     """
     try:
         return _loaded(text), ()
     except (json.JSONDecodeError, _TooDeepError) as error:
         fault = error
-    values = _json_lines(text)
-    if values is not None:
-        return values, ()
+    lines = _json_lines(text, source)
+    if lines is not None:
+        return lines
     slips = [match for match in _STRINGS_AND_SLIPS.finditer(text) if match.group()[0] != '"']
     if slips:
         try:
@@ -109,14 +109,27 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def _json_lines(text: str) -> list[Any] | None:
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) < 2 or not all(line[0] == "{" and line.rstrip()[-1] == "}" for line in lines):
-        return None
-    try:
-        return [_loaded(line) for line in lines]
-    except (json.JSONDecodeError, _TooDeepError):
-        return None
+def _json_lines(text: str, source: str) -> tuple[list[Any], Notes] | None:
+    """Return the values of a text with one object to a line; a line that is broken costs itself.
+
+    None if the text is something else: more than one of the lines has to begin as an object, and most have to be one.
+    """
+    values: list[Any] = []
+    notes: list[Diagnostic] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line[:1] == "{":
+            try:
+                values.append(_loaded(line))
+            except json.JSONDecodeError as fault:
+                at = span_of(source, number, line, fault.pos, fault.pos + 1)
+                notes.append(note("broken-json", at, reason=_reason(fault)))
+            except _TooDeepError:
+                notes.append(note("broken-json", span_of(source, number, line), reason="it is nested too deep"))
+        elif line.strip():
+            return None
+        if len(notes) > len(values) + 1:
+            return None
+    return (values, tuple(notes)) if len(values) >= len(notes) and len(values) + len(notes) > 1 else None
 
 
 def _without_slip(match: re.Match[str]) -> str:

@@ -77,6 +77,15 @@ class TestJson:
         assert found is not None and notes == ()
         assert [paper.title for paper in found.papers] == ["T0", "T1", "T2"]
 
+    def test_a_broken_line_costs_itself(self) -> None:
+        line = b'{"type": "book", "id": "a", "title": "T", "issued": 2001}'
+        found, notes = parse_document(b"\n".join((line, line[:-9], b"", line, line[:20])), "a.jsonl")
+        assert found is not None and len(found.papers) == 2
+        assert [(note.code, note.at.line) for note in notes] == [("broken-json", 2), ("broken-json", 5)]
+        # Two broken lines for one that is whole are no such file.
+        found, notes = parse_document(b"\n".join((line, line[:9], line[:9])), "a.jsonl")
+        assert found is None and [note.code for note in notes] == ["broken-json"]
+
     def test_what_escapes_bring_in_is_cleaned_too(self) -> None:
         content = b'[{"type": "book", "id": "a", "title": "Cafe\\u0301 \\u202e\\ud800x\\u0000", "author": []}]'
         found, _ = parse_document(content, "a.json")
