@@ -1,6 +1,7 @@
 """Papers as BibTeX."""
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model.dates import MONTHS
@@ -40,6 +41,7 @@ _ESCAPES = {
 }  # fmt: skip
 _SPECIAL = re.compile(r"[\\{}$&%#_~^<>|`\u00a0\u2009]|(?<=-)(?=-)|(?<=')(?=')")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WITHIN_WORD = re.compile(r"['’-]")
 _COMMANDS = {"em": "emph", "strong": "textbf", "code": "texttt", "small-caps": "textsc", "sub": "textsubscript",
              "sup": "textsuperscript"}  # fmt: skip
 _MATH_BRACE = re.compile(r"\\([{}])")
@@ -178,8 +180,9 @@ def verbatim(address: str) -> str:
     return quote(address, safe="!#$%&'()*+,-./:;<=>?@[]_|~")
 
 
+@lru_cache(maxsize=10_000)
 def title(source: str) -> str:
-    """Return a title, source text, for a record: math as TeX, capitals protected."""
+    """Return a title, source text, for a record: math as TeX, capitals protected. Kept, since it stands in several lists."""
     nodes = parse_prose(source).nodes
     everything = is_title_case(source)
     return "".join(_piece(node, is_first=place == 0, capitalised=everything) for place, node in enumerate(nodes)).strip()
@@ -223,19 +226,28 @@ def _protected(text: str, *, is_first: bool, capitalised: bool) -> str:
     parts: list[str] = []
     at = 0
     for match in _WORD.finditer(text):
-        word, before = match.group(), text[: match.start()].rstrip()
-        begins = (is_first and not before) or before.endswith((":", ".", "?", "!"))
-        if _keeps_capitals(word) or (word[0].isupper() and not capitalised and not begins):
+        word = match.group()
+        if word.islower():
+            continue
+        if _keeps_capitals(word) or (word[0].isupper() and not capitalised and not _begins(text, match.start(), is_first)):
             parts += [escaped(text[at : match.start()]), f"{{{escaped(word)}}}"]
             at = match.end()
     parts.append(escaped(text[at:]))
     return "".join(parts)
 
 
+def _begins(text: str, place: int, is_first: bool) -> bool:
+    """Tell whether a word begins the title, or what stands behind a colon or a full stop in it."""
+    before = text[max(0, place - 8) : place].rstrip()
+    return before.endswith((":", ".", "?", "!")) or (is_first and not text[:place].strip())
+
+
 def _keeps_capitals(word: str) -> bool:
     """Tell whether a word has a capital where a sentence would not put one: "LLMs", "iPhone", "K-means", "C"."""
-    pieces = re.split(r"['’-]", word)
-    if any(character.isupper() for piece in pieces for character in piece[1:]):
+    if word[1:].islower() and word.isalpha():
+        return False
+    pieces = _WITHIN_WORD.split(word)
+    if any(piece[1:].lower() != piece[1:] for piece in pieces):
         return True
     return any(len(piece) == 1 and piece.isupper() and (piece != "A" or len(pieces) > 1) for piece in pieces)
 
