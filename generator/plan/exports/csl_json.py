@@ -1,6 +1,7 @@
 """Papers as CSL-JSON, the data format of citation processors."""
 
 import json
+from collections.abc import Iterable
 
 from generator.plan.corpus import Entry
 from generator.plan.exports.facts import address_of, notes_of, orcids_of, type_of
@@ -64,7 +65,7 @@ def csl_item(reference: Reference, key: str) -> dict[str, object]:
     return item | ({"custom": custom} if custom else {})
 
 
-def csl_json(items: list[dict[str, object]]) -> str:
+def csl_json(items: Iterable[dict[str, object]]) -> str:
     """Return items as a JSON document, an item a line."""
     lines = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
     return f"[\n{lines}\n]\n"
@@ -87,4 +88,4 @@ def _name(name: AuthorName) -> dict[str, str]:
 
 def csl_json_file(*entries: Entry) -> DataFile:
     """Make the file of one paper, or of several: an array either way, as citation processors take it."""
-    return DataFile(csl_json([csl_item(entry.reference, entry.key) for entry in entries]).encode())
+    return DataFile(csl_json(csl_item(entry.reference, entry.key) for entry in entries).encode())

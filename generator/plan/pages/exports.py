@@ -66,17 +66,25 @@ def _chunks(one: Format, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
 
     Counted from the oldest papers, so that a new paper changes the last file only. Within a file newest first.
     """
-    with_abstract = one.name == "csl-json"
+    # What tells all of a paper, abstract and all, takes no less room than any of these files.
     if sum(entry.size for entry in entries) <= LARGEST_FILE:
         return [entries] if entries else []
     chunks: list[tuple[Entry, ...]] = []
     chunk: list[Entry] = []
     size = 0
     for entry in reversed(entries):
-        own = entry.size if with_abstract else entry.size - sum(map(len, entry.paper.abstract))
+        own = entry.size if one.name == "csl-json" else _size_without_abstract(entry)
         if chunk and size + own > LARGEST_FILE:
             chunks.append(tuple(reversed(chunk)))
             chunk, size = [], 0
         chunk.append(entry)
         size += own
     return [*chunks, tuple(reversed(chunk))]
+
+
+def _size_without_abstract(entry: Entry) -> int:
+    """Return about how many bytes a record of BibTeX or a row of a table takes, rather too many than too few."""
+    paper = entry.paper
+    texts = [paper.title, paper.venue.name if paper.venue else "", *paper.keywords]
+    texts += [authorship.name.display for authorship in paper.byline.authorships]
+    return 500 + sum(10 + len(text) * (1 if text.isascii() else 3) for text in texts)

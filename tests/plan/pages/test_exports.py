@@ -84,6 +84,7 @@ def test_long_lists_are_split_from_the_oldest_paper(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(exports_module, "LARGEST_FILE", 6_000)
     papers = [f"CLMay {day}, 2025\nPaper number {day}\n\nAda Beispiel\n\nText.\n" for day in range(1, 29)]
     site = built(tmp_path / "before", ada=document(*papers))
+    assert all(len(content) <= 6_000 for path, content in site.items() if path.endswith((".bib", ".csv", "papers.json")))
     parts = sorted(
         (path for path in site if path.startswith("papers-") and path.endswith(".bib")), key=lambda path: int(path[7:-4])
     )
