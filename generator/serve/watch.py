@@ -2,6 +2,7 @@
 
 import threading
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +99,9 @@ class Watcher:
 
     def _started(self, folders: dict[Path, tuple[bool, int]]) -> BaseObserver:
         """Return an observer at work: one that looks if the system has no room for more watches."""
+        # A folder that is made together with the folder around it is told of twice. watchdog then warns that it watches
+        # it once only, which is right; a warning that is made an error would end its thread.
+        warnings.filterwarnings("ignore", r"Callback with id .* already exists", RuntimeWarning)
         for looks in (True,) if self.poll else (False, True):
             observer: BaseObserver = PollingObserver(timeout=_POLL_SECONDS) if looks else Observer()
             try:
