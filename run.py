@@ -3,6 +3,7 @@
 python3 run.py build    builds the site from content/ into output/
 python3 run.py test     runs the tests
 python3 run.py lint     runs the linter and the type checker
+python3 run.py languages   collects what is said to readers into the catalogues, and compiles these
 python3 run.py ...      any other command of oeuvre: serve, check, inspect, new, explain
 """
 
@@ -19,8 +20,9 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 CHECKS = {
     "test": [["-m", "pytest", "--numprocesses=auto", "--cov", "--cov-report=term", "--cov-fail-under=90"]],
     "lint": [["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"]],
+    "languages": [["-m", "languages.renew"]],
 }
-EXTRAS = {"test": "[test]", "lint": "[test,lint]"}
+EXTRAS = {"test": "[test]", "lint": "[test,lint]", "languages": "[test]"}
 
 
 def set_up(extras: str) -> None:

@@ -150,7 +150,7 @@ _forked: list[Work[object]] = []
 def _drawn_by_forks(work: Work[Kept], workers: int, count: int) -> Iterator[Drawn[Kept]]:
     _forked.append(work)  # type: ignore[arg-type]  # what is kept is of no interest here
     # Compiled before the fork, templates are compiled once.
-    work.renderer.compile_all()
+    work.renderer.compile_all(work.site.languages)
     # What is there now is never freed by a worker, so its collector need not touch, and thereby copy, those pages.
     gc.freeze()
     try:

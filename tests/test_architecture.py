@@ -9,6 +9,7 @@ GENERATOR = ROOT / "generator"
 
 # A folder may import those before it. `diagnostics` and `model` are vocabulary, and know each other's base.
 ORDER = [
+    "language",
     "model",
     "diagnostics",
     "prose",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.language.words import tag_for
 from generator.model.category import Category
 from generator.model.config import Config
 from generator.model.group import Group
@@ -268,7 +269,7 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, fe
     day = f", as of {day_text(as_of)}" if as_of else ""
     return SiteFrame(
         title=config.title or (profiles[0].person.name.display if len(profiles) == 1 else "Researchers"),
-        language=config.language,
+        language=tag_for(config.language),
         colour_scheme=config.colour_scheme,
         footer=f"Made from {counted(len(profiles), 'profile document')}{day}.",
         live=live,

@@ -57,6 +57,11 @@ class SitePlan:
     parts: tuple[Part, ...]
     """The site in parts that can be made one without another, in their order."""
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its pages."""
+        return (self.corpus.common.site.language,)
+
     def pages(self) -> Iterator[Page]:
         """Yield every page, part by part."""
         for part in self.parts:

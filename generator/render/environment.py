@@ -1,7 +1,8 @@
 """Templates -> a renderer of pages."""
 
 import hashlib
-from collections.abc import Callable, Mapping, MutableMapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from types import CodeType, MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup as Html
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
+from generator.language.words import ENGLISH, Words, language_for, words_of
 from generator.load.theme import Theme
 from generator.plan.page import Page
 from generator.plan.views import (
@@ -35,6 +37,7 @@ from generator.plan.views import (
 )
 from generator.render.cards import Cards
 from generator.render.escaping import escape
+from generator.render.translation import functions_of, translated
 
 TEMPLATES: dict[type, str] = {
     ProfilePage: "pages/profile.html",
@@ -70,7 +73,7 @@ class RenderError(Exception):
 
 
 class Renderer:
-    """Draws pages with one theme. Nothing is compiled before it is used."""
+    """Draws pages with one theme, each in its language. Nothing is compiled before it is used."""
 
     def __init__(self, theme: Theme, compiled: Mapping[str, CodeType] = MappingProxyType({})) -> None:
         """Prepare to draw. compiled: code of templates by the hash of their source, which need not be compiled again."""
@@ -82,24 +85,10 @@ class Renderer:
             digest.update(f"{path}\0{len(content)}\0".encode() + content)
         self.digest = digest.digest()
         """Stands for all templates: equal templates, equal digest."""
-        self._names = tuple(sources)
-        self._once = _Once()
+        self._sources = sources
         self._cards = Cards(theme)
-        self._codes = _Codes(compiled)
-        options: dict[str, Any] = {
-            "loader": jinja2.FunctionLoader(lambda name: _source_of(name, sources[name]) if name in sources else None),
-            "autoescape": True,
-            "undefined": jinja2.StrictUndefined,
-            "trim_blocks": True,
-            "lstrip_blocks": True,
-            "keep_trailing_newline": True,
-            "auto_reload": False,
-            "cache_size": -1,
-        }
-        self._environment = _QuickEnvironment(**options, bytecode_cache=self._codes)
-        self._patient = _Environment(**options)
-        for environment in (self._environment, self._patient):
-            environment.globals.update(url=_url, once=self._once)
+        self._known = dict(compiled)
+        self._drawers: dict[str, _Drawer] = {}
 
     def __reduce__(self) -> tuple[type["Renderer"], tuple[Theme]]:
         """Another process makes its own from the theme."""
@@ -112,65 +101,102 @@ class Renderer:
             return view.content
         if isinstance(view, CardImage):
             return self._card(view)
-        template = TEMPLATES[type(view)]
+        template, drawer = TEMPLATES[type(view)], self._drawer(view.page.site.language)
         try:
             try:
-                text = _draw(self._environment, template, view.page, view)
+                text = _draw(drawer.quick, template, view.page, view)
             except AttributeError:
-                text = _draw(self._patient, template, view.page, view)
+                text = _draw(drawer.patient, template, view.page, view)
         except Exception as error:  # a template may call and compute what it likes
             raise RenderError(_note_of(error, template, self.theme)) from error
         return text.encode("utf-8")
 
     def _card(self, view: CardImage) -> bytes:
         try:
-            template = self._patient.get_template(_CARD)
+            template = self._drawer(ENGLISH).patient.get_template(_CARD)
             return self._cards.png(template.render(view=view, fit=self._cards.fit).strip())
         except Exception as error:  # as above
             raise RenderError(_note_of(error, _CARD, self.theme)) from error
 
+    def _drawer(self, tag: str) -> "_Drawer":
+        """Return what draws pages in a language."""
+        language = language_for(tag)
+        if language not in self._drawers:
+            self._drawers[language] = _Drawer(self._sources, words_of(language), self._known)
+        return self._drawers[language]
+
     @property
     def compiled(self) -> dict[str, CodeType] | None:
-        """All code that was used, by the hash of its source; None if nothing had to be compiled."""
-        return self._codes.used if self._codes.fresh else None
+        """All code that is known and was used, by the hash of its source; None if nothing had to be compiled."""
+        return self.codes if any(drawer.codes.fresh for drawer in self._drawers.values()) else None
 
     def forget(self) -> None:
         """Forget what was drawn: the pieces of another build are other ones."""
-        self._once.clear()
+        for drawer in self._drawers.values():
+            drawer.once.clear()
 
     @property
     def codes(self) -> dict[str, CodeType]:
-        """All code that was used, by the hash of its source."""
-        return self._codes.used
+        """All code that is known or was used, by the hash of its source."""
+        used = (drawer.codes.used for drawer in self._drawers.values())
+        return dict(ChainMap(*used, self._known))
 
-    def compile_all(self) -> tuple[Diagnostic, ...]:
+    def compile_all(self, languages: Iterable[str] = (ENGLISH,)) -> tuple[Diagnostic, ...]:
         """Compile all templates now. Returns what there is to tell about those that cannot be."""
-        faults = []
-        for name in self._names:
-            try:
-                self._environment.get_template(name)
-            except jinja2.TemplateError as error:
-                faults.append(_note_of(error, name, self.theme))
-        return tuple(faults)
+        faults: dict[str, Diagnostic] = {}
+        for language in languages:
+            for name in self._sources:
+                try:
+                    self._drawer(language).quick.get_template(name)
+                except jinja2.TemplateError as error:
+                    faults.setdefault(name, _note_of(error, name, self.theme))
+        return tuple(faults.values())
+
+
+class _Drawer:
+    """Templates in one language."""
+
+    def __init__(self, sources: Mapping[str, bytes], words: Words, compiled: Mapping[str, CodeType]) -> None:
+        self.once = _Once()
+        self.codes = _Codes(compiled, words.language)
+        options: dict[str, Any] = {
+            "loader": jinja2.FunctionLoader(lambda name: _source_of(name, sources[name]) if name in sources else None),
+            "autoescape": True,
+            "undefined": jinja2.StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+            "keep_trailing_newline": True,
+            "auto_reload": False,
+            "cache_size": -1,
+        }
+        self.quick = _QuickEnvironment(**options, bytecode_cache=self.codes)
+        self.patient = _Environment(**options)
+        for environment in (self.quick, self.patient):
+            environment.words = words
+            environment.globals.update(url=_url, once=self.once, **functions_of(words))
 
 
 class _Codes(jinja2.BytecodeCache):
-    """Compiled templates by the hash of their source."""
+    """Compiled templates by the hash of their source, and the language that they speak."""
 
-    def __init__(self, known: Mapping[str, CodeType]) -> None:
+    def __init__(self, known: Mapping[str, CodeType], language: str) -> None:
         self._known = known
+        self._language = language
         self.used: dict[str, CodeType] = {}
         self.fresh = False
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._known.get(bucket.checksum)
+        bucket.code = self._known.get(self._key(bucket))
         if bucket.code is not None:
-            self.used[bucket.checksum] = bucket.code
+            self.used[self._key(bucket)] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         if bucket.code is not None:
-            self.used[bucket.checksum] = bucket.code
+            self.used[self._key(bucket)] = bucket.code
             self.fresh = True
+
+    def _key(self, bucket: Bucket) -> str:
+        return f"{self._language} {bucket.checksum}"
 
 
 class _Code(CodeGenerator):
@@ -192,7 +218,9 @@ class _Code(CodeGenerator):
 
 
 class _Environment(jinja2.Environment):
-    """Jinja, with what it does many times on a page made cheaper."""
+    """Jinja, with what it does many times on a page made cheaper, and with words in one language."""
+
+    words: Words
 
     def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:  # noqa: ARG002
         """Return the globals of a template: the same plain dictionary for all.
@@ -203,8 +231,8 @@ class _Environment(jinja2.Environment):
         return self.globals
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
-        """Return a template as Python, which escapes with our own function instead of MarkupSafe's."""
-        code: str = super()._generate(source, name, filename, defer_init)
+        """Return a template as Python, translated; it escapes with our own function instead of MarkupSafe's."""
+        code: str = super()._generate(translated(source, self.words), name, filename, defer_init)
         first, rest = code.split("\n", 1)
         return f"{first}; from {escape.__module__} import call, escape\n{rest}"
 

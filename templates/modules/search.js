@@ -73,9 +73,37 @@ function writeMarked(into, text, words) {
   into.append(text.slice(done));
 }
 
-/** @param {number} number @param {string} noun @returns {string} "1 paper", "1,234 papers" */
-function counted(number, noun) {
-  return number.toLocaleString("en") + " " + noun + (number === 1 ? "" : "s");
+/** What to say. A page in another language has its own words for it, at the link to the search. */
+const ENGLISH = {
+  dialog: "Search",
+  field: "Search papers by title, author or abstract",
+  placeholder: "Title, author, words of the abstract",
+  close: "Close",
+  more: "More results",
+  again: "Try again",
+  searching: "Searching …",
+  failed: "The search could not be loaded.",
+  type: "Type a word or a name.",
+  whole: "No paper has the whole word “{word}”. From {n} letters on, the beginning of a word is enough.",
+  none: "No paper has this word.",
+  none_of_all: "No paper has all of these words.",
+  /** @type {Record<string, string>} */ papers: { one: "{n} paper", other: "{n} papers" },
+  /** @type {Record<string, string>} */ all: { one: "All {n} paper", other: "All {n} papers" },
+  any: "All",
+};
+const link = document.querySelector("a[data-search]");
+const SAID = Object.assign({}, ENGLISH, JSON.parse((link && link.getAttribute("data-words")) || "{}"));
+const LANGUAGE = document.documentElement.lang + "-u-nu-latn";
+const PLURALS = new Intl.PluralRules(LANGUAGE);
+
+/** @param {number} number @returns {string} "1,234" */
+function figure(number) {
+  return number.toLocaleString(LANGUAGE);
+}
+
+/** @param {number} number @param {Record<string, string>} forms @returns {string} "1 paper", "1,234 papers" */
+function counted(number, forms) {
+  return (forms[PLURALS.select(number)] || forms.other).replace("{n}", figure(number));
 }
 
 /** A field, what it finds, and what is said of it. The dialog and the page are both one of these. */
@@ -92,14 +120,14 @@ class Search {
     /** @type {Map<string, string>} what is chosen of the facets */
     this.chosen = new Map();
     this.field = element("input", {
-      type: "search", name: "q", "aria-label": "Search papers by title, author or abstract",
-      placeholder: "Title, author, words of the abstract", autocomplete: "off", spellcheck: "false",
+      type: "search", name: "q", "aria-label": SAID.field,
+      placeholder: SAID.placeholder, autocomplete: "off", spellcheck: "false",
       enterkeyhint: "search", dir: "auto",
     });
     this.status = element("p", { class: "search-status", role: "status" });
     this.list = element("ol", { class: "search-results" });
-    this.more = element("button", { type: "button", class: "button search-more" }, "More results");
-    this.again = element("button", { type: "button", class: "button search-more" }, "Try again");
+    this.more = element("button", { type: "button", class: "button search-more" }, SAID.more);
+    this.again = element("button", { type: "button", class: "button search-more" }, SAID.again);
     this.more.hidden = this.again.hidden = true;
     this.asked = 0;
     /** @type {number[]} */ this.found = [];
@@ -121,7 +149,7 @@ class Search {
     const number = (this.asked += 1);
     const query = this.field.value.trim();
     this.again.hidden = true;
-    const slow = setTimeout(() => { if (number === this.asked) this.status.textContent = "Searching …"; }, 250);
+    const slow = setTimeout(() => { if (number === this.asked) this.status.textContent = SAID.searching; }, 250);
     try {
       const index = await indexOf(this.root);
       const words = wordsOf(query, index.letters);
@@ -139,7 +167,7 @@ class Search {
       this.list.textContent = "";
       this.more.hidden = true;
       this.again.hidden = false;
-      this.status.textContent = "The search could not be loaded.";
+      this.status.textContent = SAID.failed;
       // Files that a newer build has replaced: the next try begins with the new ones.
       indexes.delete(this.root.href);
     } finally {
@@ -149,11 +177,11 @@ class Search {
 
   /** @param {string} query @param {import("./search_index.js").Word[]} words @param {SearchIndex} index @returns {string} */
   summary(query, words, index) {
-    if (!words.length && !this.chosen.size) return query ? "Type a word or a name." : "";
-    if (this.found.length) return counted(this.found.length, "paper");
+    if (!words.length && !this.chosen.size) return query ? SAID.type : "";
+    if (this.found.length) return counted(this.found.length, SAID.papers);
     const short = words.find((word) => !word.open && !word.pair);
-    if (short) return "No paper has the whole word “" + short.text + "”. From " + index.letters + " letters on, the beginning of a word is enough.";
-    return words.length > 1 ? "No paper has all of these words." : "No paper has this word.";
+    if (short) return SAID.whole.replace("{word}", short.text).replace("{n}", String(index.letters));
+    return words.length > 1 ? SAID.none_of_all : SAID.none;
   }
 
   async showMore() {
@@ -235,15 +263,15 @@ export function openDialog(root) {
 
 /** @param {URL} root @returns {HTMLDialogElement} */
 function makeDialog(root) {
-  const made = element("dialog", { class: "search-dialog", "aria-label": "Search" });
+  const made = element("dialog", { class: "search-dialog", "aria-label": SAID.dialog });
   const all = element("a", { class: "button search-all" });
   all.hidden = true;
   const search = new Search(root, IN_DIALOG, (query, found) => {
     all.hidden = found <= IN_DIALOG;
-    all.textContent = "All " + counted(found, "paper");
+    all.textContent = counted(found, SAID.all);
     all.href = addressOf(root, query, new Map());
   });
-  const close = element("button", { type: "button", class: "button search-close" }, "Close");
+  const close = element("button", { type: "button", class: "button search-close" }, SAID.close);
   close.addEventListener("click", () => made.close());
   const form = element("form", { class: "search-form", role: "search", action: new URL("search/", root).href }, search.field, close);
   made.append(form, search.status, search.list, search.again, element("p", { class: "search-foot" }, all));
@@ -317,7 +345,7 @@ export async function startPage(root, place) {
           if (found.has(at)) left += 1;
         }
         const option = select.options[number + 1];
-        option.textContent = choice.label + " (" + left.toLocaleString("en") + ")";
+        option.textContent = choice.label + " (" + figure(left) + ")";
         option.disabled = !left && option.value !== select.value;
       });
     }
@@ -329,7 +357,7 @@ export async function startPage(root, place) {
   try {
     const index = await indexOf(root);
     for (const [key, label] of index.facets) {
-      const select = element("select", { name: key }, element("option", { value: "" }, "All"));
+      const select = element("select", { name: key }, element("option", { value: "" }, SAID.any));
       for (const choice of await index.choices(key)) select.append(element("option", { value: choice.key }, choice.label));
       select.addEventListener("change", () => {
         if (select.value) search.chosen.set(key, select.value);

@@ -4,6 +4,9 @@
   const cite = document.getElementById("cite");
   if (!cite) return;
 
+  /** @type {Record<string, string>} what to say, in the page's language */
+  const words = JSON.parse(cite.dataset.words || "{}");
+
   const status = document.createElement("p");
   status.setAttribute("role", "status");
   status.className = "visually-hidden";
@@ -27,15 +30,15 @@
     const text = (element.textContent || "").trim();
     try {
       await navigator.clipboard.writeText(text);
-      return "Copied";
+      return words.copied;
     } catch (error) {
       select(element);
       try {
-        if (document.execCommand("copy")) return "Copied";
+        if (document.execCommand("copy")) return words.copied;
       } catch (refused) {
         // Nothing more to try: it is selected.
       }
-      return "Selected: now press Ctrl+C";
+      return words.selected;
     }
   }
 
@@ -51,9 +54,9 @@
     try {
       // The clipboard waits for the file: behind an await, some browsers no longer see that somebody pressed a button.
       await navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
-      return "Copied";
+      return words.copied;
     } catch (error) {
-      return "Not copied: download it";
+      return words.failed;
     }
   }
 
@@ -68,13 +71,13 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button copy";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", "Copy " + name);
+    button.textContent = words.copy;
+    button.setAttribute("aria-label", (words.label || "{what}").replace("{what}", name));
     button.addEventListener("click", async function () {
       const said = await copy();
       button.textContent = said;
       status.textContent = name + ": " + said;
-      setTimeout(function () { button.textContent = "Copy"; status.textContent = ""; }, 2500);
+      setTimeout(function () { button.textContent = words.copy; status.textContent = ""; }, 2500);
     });
     if (first) box.prepend(button); else box.append(button);
   }

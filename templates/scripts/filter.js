@@ -13,9 +13,20 @@
     const items = Array.from(list.querySelectorAll("[data-item]"));
     /** @type {HTMLElement[]} */
     const groups = Array.from(list.querySelectorAll("[data-group]"));
-    const unit = box.dataset.unit || "";
-    const units = box.dataset.units || "";
-    const where = "partial" in box.dataset ? " on this page" : "";
+    const partial = "partial" in box.dataset;
+    /** @type {Record<string, string>} what to say, in the page's language */
+    const words = JSON.parse(box.dataset.words || "{}");
+    const language = document.documentElement.lang + "-u-nu-latn";
+    /**
+     * @param {string} name of a text with two numbers
+     * @param {number} shown
+     * @param {number} all
+     * @returns {string}
+     */
+    function say(name, shown, all) {
+      const text = words[name] || "{shown} / {all}";
+      return text.replace("{shown}", shown.toLocaleString(language)).replace("{all}", all.toLocaleString(language));
+    }
     /** @type {Map<string, string>} what is chosen: "q", and one value of each key */
     const chosen = new Map();
     /** @type {string[]} what the chips choose by: "category", "year", "code"; each item says its value in data-KEY */
@@ -40,8 +51,8 @@
     row.className = "filter-row";
     const field = document.createElement("input");
     field.type = "search";
-    field.setAttribute("aria-label", "Filter " + units + where);
-    field.placeholder = unit === "paper" ? "Filter by title or author" : "Filter by name, field or place";
+    field.setAttribute("aria-label", words.field || "");
+    field.placeholder = words.placeholder || "";
     field.autocomplete = "off";
     field.spellcheck = false;
     const state = document.createElement("p");
@@ -50,7 +61,7 @@
     const clear = document.createElement("button");
     clear.type = "button";
     clear.className = "button";
-    clear.textContent = "Clear";
+    clear.textContent = words.clear || "×";
     clear.hidden = true;
     row.append(field);
     box.prepend(row);
@@ -60,7 +71,7 @@
     const nothing = document.createElement("p");
     nothing.className = "empty";
     nothing.hidden = true;
-    nothing.textContent = "No " + unit + where + " matches.";
+    nothing.textContent = words.none || "0";
     list.before(nothing);
 
     box.querySelectorAll("a[data-key]").forEach(function (link) {
@@ -118,7 +129,7 @@
         const link = links.get(group);
         if (link) link.hidden = left === 0;
         const count = group.querySelector("[data-count]");
-        if (count) count.textContent = left === all ? counts.get(group) || "" : left + " of " + all;
+        if (count) count.textContent = left === all ? counts.get(group) || "" : say("left", left, all);
       });
       chips.forEach(function (chip) {
         chip.setAttribute("aria-pressed", String(chosen.get(chip.dataset.key || "") === chip.dataset.value));
@@ -126,7 +137,7 @@
       const active = words.length > 0 || keys.some(function (key) { return chosen.has(key); });
       clear.hidden = !active;
       nothing.hidden = shown > 0;
-      state.textContent = active || where ? shown + " of " + items.length + " " + units + where : "";
+      state.textContent = active || partial ? say("count", shown, items.length) : "";
       if (remember) store();
     }
 

@@ -52,7 +52,7 @@
       function () {
         const words = document.createElement("p");
         words.setAttribute("role", "status");
-        words.textContent = "The search could not be loaded from here. Every paper is reached from the lists below.";
+        words.textContent = place.getAttribute("data-failed");
         place.append(words);
       },
     );
