@@ -21,22 +21,39 @@ BaseUrl = Annotated[str, AfterValidator(_parse_base_url)]
 """Where the site will be published; ends in a slash."""
 
 
+StyleName = Literal["apa", "mla", "chicago", "ieee", "vancouver", "harvard"]
+
+STYLE_NAMES: tuple[StyleName, ...] = get_args(StyleName)
+
 ExportName = Literal["bibtex", "ris", "csl-json", "csv", "markdown"]
 
 EXPORT_NAMES: tuple[ExportName, ...] = get_args(ExportName)
 
 
 def _parse_exports(value: object) -> object:
-    """Return what a TOML list names, each once; a name that is not known is told with the nearest one that is."""
+    """Return what a TOML list names, each once, in our order."""
+    named = _names(value, EXPORT_NAMES, "format for exports", '["bibtex", "csv"]', _OTHER_NAMES)
+    return tuple(name for name in EXPORT_NAMES if name in named)
+
+
+def _parse_styles(value: object) -> object:
+    """Return what a TOML list names, each once, in the order of the list: the first one is open on the page."""
+    return tuple(dict.fromkeys(_names(value, STYLE_NAMES, "citation style", '["apa", "ieee"]', {})))
+
+
+def _names(value: object, known: tuple[str, ...], kind: str, example: str, others: dict[str, str]) -> tuple[str, ...]:
+    """Return the names in a TOML list. One that is not known is told with the nearest one that is.
+
+    others: what people call some of them too.
+    """
     if not isinstance(value, (list, tuple)):
-        raise ValueError('expected a list such as ["bibtex", "csv"]')
+        raise ValueError(f"expected a list such as {example}")
     for name in value:
-        if name not in EXPORT_NAMES:
-            near = difflib.get_close_matches(str(name).lower(), [*EXPORT_NAMES, *_OTHER_NAMES], n=1)
-            known = f"known are {', '.join(EXPORT_NAMES)}"
-            hint = f"did you mean {_OTHER_NAMES.get(near[0], near[0])}?" if near else known
-            raise ValueError(f"{name!r} is no format for exports; {hint}")
-    return tuple(name for name in EXPORT_NAMES if name in value)
+        if name not in known:
+            near = difflib.get_close_matches(str(name).lower(), [*known, *others], n=1)
+            hint = f"did you mean {others.get(near[0], near[0])}?" if near else f"known are {', '.join(known)}"
+            raise ValueError(f"{name!r} is no {kind}; {hint}")
+    return tuple(value)
 
 
 _OTHER_NAMES = {"bib": "bibtex", "biblatex": "bibtex", "csl": "csl-json", "json": "csl-json", "md": "markdown"}
@@ -72,6 +89,10 @@ class Config(Model):
     """Write `llms.txt`, which leads language models to what they can read."""
     exports: Annotated[tuple[ExportName, ...], BeforeValidator(_parse_exports)] = EXPORT_NAMES
     """In which formats papers and lists are written for other programs; none of them if it is empty."""
+    citation_styles: Annotated[tuple[StyleName, ...], BeforeValidator(_parse_styles)] = STYLE_NAMES
+    """In which styles a paper's page shows how to cite it, the first one open; none of them if it is empty."""
+    coins: bool = True
+    """Put each paper's reference into its page as COinS too, for older reference managers."""
     search_engines: bool = True
     """Let search engines list the site; otherwise every page asks them not to, and there is no sitemap."""
     linksets: bool = True

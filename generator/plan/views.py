@@ -535,7 +535,7 @@ class PaperPage:
     typed_links: tuple[TypedLink, ...]
     """FAIR Signposting."""
     coins: str
-    """The reference as an OpenURL ContextObject."""
+    """The reference as an OpenURL ContextObject; empty if the site has none."""
 
 
 @value

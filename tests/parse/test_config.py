@@ -33,6 +33,9 @@ def test_settings() -> None:
         ('exports = ["json"]', "bad-config", 1, 1, "did you mean csl-json?"),
         ('exports = ["odt"]', "bad-config", 1, 1, "known are bibtex, ris, csl-json, csv, markdown"),
         ('exports = "bibtex"', "bad-config", 1, 1, 'expected a list such as ["bibtex", "csv"]'),
+        ('citation_styles = ["IEE"]', "bad-config", 1, 1, "did you mean ieee?"),
+        ('citation_styles = ["turabian"]', "bad-config", 1, 1, "known are apa, mla, chicago, ieee, vancouver, harvard"),
+        ('citation_styles = "apa"', "bad-config", 1, 1, 'expected a list such as ["apa", "ieee"]'),
         ("exports = [1]", "bad-config", 1, 1, "no format"),
         ("papers_per_page = 3", "bad-config", 1, 1, "at least 20"),
         ('language = "English!"', "bad-config", 1, 1, "right form"),
@@ -53,6 +56,17 @@ def test_what_is_wrong_is_said_with_its_place(text: str, code: str, line: int, c
 def test_all_faults_are_shown_at_once() -> None:
     _, notes = parse_config(b"tittle = 1\nlanguage = 2\n", "site.toml")
     assert [note.at.line for note in notes] == [1, 2]
+
+
+def test_citation_styles_keep_the_order_of_the_list() -> None:
+    for text, expected in (
+        (b"", ("apa", "mla", "chicago", "ieee", "vancouver", "harvard")),
+        (b"citation_styles = []", ()),
+        (b'citation_styles = ["ieee", "apa", "ieee"]', ("ieee", "apa")),
+    ):
+        config, notes = parse_config(text, "site.toml")
+        assert config is not None
+        assert (config.citation_styles, notes) == (expected, ())
 
 
 def test_exports_are_a_list_of_formats_each_once_in_our_order() -> None:

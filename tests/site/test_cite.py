@@ -1,5 +1,6 @@
 """How a paper is cited from its page, in a browser: by keyboard, with and without scripts, at both widths."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +36,36 @@ def page(browser: Browser) -> Iterator[Page]:
     yield page
     assert page.problems == []
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("settings", "styles", "shown", "has_files"),
+    [
+        ("", ["APA", "MLA", "Chicago", "IEEE", "Vancouver", "Harvard", "BibTeX"], "APA", True),
+        ('citation_styles = ["ieee", "apa"]', ["IEEE", "APA", "BibTeX"], "IEEE", True),
+        ("citation_styles = []", ["BibTeX"], "BibTeX", True),
+        ('citation_styles = []\nexports = ["ris"]', [], "", True),
+        ('citation_styles = ["mla"]\nexports = []', ["MLA"], "MLA", False),
+    ],
+)
+def test_settings_choose_what_stands_under_cite(
+    tmp_path: Path, settings: str, styles: list[str], shown: str, has_files: bool
+) -> None:
+    write_project(tmp_path, {"ada.txt": document(FIRST, SECOND)}, settings)
+    build_project(tmp_path)
+    page = (tmp_path / "output/papers/on-walking/index.html").read_text("utf-8")
+    assert re.findall("<summary>(.*?)</summary>", page) == styles
+    assert re.findall('<details name="cite" open>\\s*<summary>(.*?)</summary>', page) == ([shown] if shown else [])
+    assert ('class="cite-files"' in page) == has_files
+    assert page.count('href="#cite"') == page.count('id="cite"') == 1
+    assert page.count('class="Z3988"') == 1
+
+
+def test_a_page_without_any_way_to_cite_offers_none(tmp_path: Path) -> None:
+    write_project(tmp_path, {"ada.txt": document(FIRST, SECOND)}, "citation_styles = []\nexports = []\ncoins = false\n")
+    build_project(tmp_path)
+    page = (tmp_path / "output/papers/on-walking/index.html").read_text("utf-8")
+    assert not re.findall('#cite|id="cite"|Z3988|<noscript>', page)
 
 
 def allow_clipboard(page: Page, address: str) -> None:

@@ -1,7 +1,8 @@
-"""The citation styles, in the order in which pages offer them."""
+"""The citation styles."""
 
 from collections.abc import Callable
 
+from generator.model.config import StyleName
 from generator.plan.citations.apa import apa
 from generator.plan.citations.chicago import chicago
 from generator.plan.citations.harvard import harvard
@@ -13,17 +14,19 @@ from generator.plan.citations.work import Cited, cited
 from generator.plan.reference import Reference
 from generator.plan.views import Citation
 
-STYLES: tuple[tuple[str, Callable[[Cited], Runs]], ...] = (
-    ("APA", apa),
-    ("MLA", mla),
-    ("Chicago", chicago),
-    ("IEEE", ieee),
-    ("Vancouver", vancouver),
-    ("Harvard", harvard),
-)
+STYLES: dict[StyleName, tuple[str, Callable[[Cited], Runs]]] = {
+    "apa": ("APA", apa),
+    "mla": ("MLA", mla),
+    "chicago": ("Chicago", chicago),
+    "ieee": ("IEEE", ieee),
+    "vancouver": ("Vancouver", vancouver),
+    "harvard": ("Harvard", harvard),
+}
 
 
-def citations(reference: Reference) -> tuple[Citation, ...]:
-    """Return a paper's reference in each style."""
+def citations(reference: Reference, names: tuple[StyleName, ...]) -> tuple[Citation, ...]:
+    """Return a paper's reference in some styles, in their order."""
+    if not names:
+        return ()
     work = cited(reference)
-    return tuple(Citation(label, style(work)) for label, style in STYLES)
+    return tuple(Citation(label, style(work)) for label, style in map(STYLES.__getitem__, names))

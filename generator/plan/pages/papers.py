@@ -112,8 +112,8 @@ def paper_view(
         abstract_text=reference.abstract_text,
         remarks=markdown_to_html(paper.remarks) if paper.remarks else None,
         keywords=tuple(plain(keyword) for keyword in paper.keywords),
-        citations=citations(entry.reference),
-        bibtex=bibtex_record(entry.reference, entry.key) if "bibtex" in common.config.exports else None,
+        citations=citations(reference, common.config.citation_styles),
+        bibtex=bibtex_record(reference, entry.key) if "bibtex" in common.config.exports else None,
         exports=paper_exports(common.config.exports, entry.path, entry.work.slug),
         newer=_neighbour(newer),
         older=_neighbour(older),
@@ -122,7 +122,7 @@ def paper_view(
         same_title_path=same_title_path,
         meta=(*citation_tags(reference), *dublin_core_tags(reference)),
         typed_links=_typed_links(common, entry),
-        coins=coins(reference),
+        coins=coins(reference) if common.config.coins else "",
     )
 
 
