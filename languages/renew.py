@@ -179,6 +179,7 @@ def facts_of(language: str) -> dict[str, object]:
             "short-day-of-year": _by_month(locale, skeletons["MMMd"].pattern),
             "year": skeletons["y"].pattern.replace("y", "{y}"),
             "months": [locale.months["stand-alone"]["wide"][month] for month in range(1, 13)],
+            "months-narrow": [locale.months["stand-alone"]["narrow"][month] for month in range(1, 13)],
             "months-short": [locale.months["stand-alone"]["abbreviated"][month] for month in range(1, 13)],
         },
         "lists": {name: lists[key] for name, key in (("two", "2"), ("start", "start"), ("middle", "middle"), ("end", "end"))},

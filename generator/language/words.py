@@ -6,7 +6,7 @@ small file and needs no other library.
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -79,7 +79,7 @@ class Words:
         found = self._messages.get(text, text)
         return found if isinstance(found, str) else found[-1]
 
-    def say(self, text: str, **values: str) -> str:
+    def say(self, text: str, /, **values: str) -> str:
         """Return a text with its placeholders filled: `say("Papers of {year}", year="2025")`."""
         said = self.said(text)
         return said.format_map(values) if values else said
@@ -91,7 +91,7 @@ class Words:
             return (one, many) if len(self.categories) == 2 else (many,) * len(self.categories)
         return tuple(found)
 
-    def count(self, number: int, one: str, many: str, **values: str) -> str:
+    def count(self, number: int, one: str, many: str, /, **values: str) -> str:
         """Return a text about a number: `count(7, "{n} paper", "{n} papers")`."""
         return self.forms(one, many)[self.plural_form(number)].format_map({"n": self.number(number), **values})
 
@@ -130,14 +130,22 @@ class Words:
             text = self._lists["middle"].format(item, text)
         return self._lists["start"].format(items[0], text)
 
+    def joined(self, parts: Iterable[str]) -> str:
+        """Return facts behind each other, "15 papers, 2020 – 2026"; empty ones are left out."""
+        return self.said(", ").join(part for part in parts if part)
+
+    def sentences(self, *sentences: str) -> str:
+        """Return sentences behind each other; Chinese and Japanese have no blank between them."""
+        return ("" if self.language in ("ja", "zh") else " ").join(sentence for sentence in sentences if sentence)
+
     def date(self, form: DateForm, year: int | None = None, month: int = 1, day: int | None = None) -> str:
         """Return a date in one of the forms that this language has: day "28 May 2025", month "May 2025", year "2025"."""
         pattern = self._dates[form]
         return (pattern if isinstance(pattern, str) else pattern[month - 1]).format(y=year, d=day)
 
-    def month(self, number: int, *, short: bool = False) -> str:
-        """Return the name of a month, from 1, that stands alone."""
-        return self._dates["months-short" if short else "months"][number - 1]
+    def month(self, number: int, *, short: bool = False, initial: bool = False) -> str:
+        """Return the name of a month, from 1, that stands alone; in short, or as narrow as it can be told."""
+        return self._dates["months-narrow" if initial else "months-short" if short else "months"][number - 1]
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import to_json
 
+from generator.language.words import Words, words_of
 from generator.model.category import Category
 from generator.model.config import Config
 from generator.model.paper import Byline
@@ -72,6 +73,11 @@ class Common:
         """Return what pages share, with its digest."""
         digest = digest_of(to_json((config, site, sections, categories, people)))
         return cls(config, site, sections, categories, people, digest)
+
+    @property
+    def words(self) -> Words:
+        """What pages say to readers, in the site's language."""
+        return words_of(self.site.language)
 
     @property
     def single(self) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from generator.diagnostics.diagnostic import Diagnostic
-from generator.language.words import tag_for
+from generator.language.words import Words, tag_for, words_of
 from generator.model.category import Category
 from generator.model.config import Config
 from generator.model.group import Group
@@ -27,7 +27,7 @@ from generator.plan.published import venue_name
 from generator.plan.recognition import recognised
 from generator.plan.reference import Reference, reference_of
 from generator.plan.slugs import fold, short_hash, slugify
-from generator.plan.text import counted, date_view, day_text, html_and_text, plain, shorten
+from generator.plan.text import date_view, day_text, html_and_text, plain, shorten
 from generator.plan.views import CategoryView, PaperCard, SiteFrame
 from generator.plan.works import SharedSlug, Work, works_of
 
@@ -162,8 +162,8 @@ def corpus_of(
     common = Common.of(
         config,
         _site_frame(profiles, config, live=live, feeds=_has_feeds(works, config)),
-        _sections(works, free_pages, single=len(profiles) == 1, grouped=bool(units)),
-        _category_views(works, profiles),
+        _sections(works, free_pages, words_of(config.language), single=len(profiles) == 1, grouped=bool(units)),
+        _category_views(works, profiles, words_of(config.language)),
         people_of(profiles),
     )
     keys = citation_keys((work.slug, work.title, work.paper) for work in works)
@@ -266,12 +266,20 @@ def _has_feeds(works: tuple[Work, ...], config: Config) -> bool:
 
 def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, feeds: bool) -> SiteFrame:
     as_of = as_of_of(profiles)
-    day = f", as of {day_text(as_of)}" if as_of else ""
+    words = words_of(config.language)
+    made = words.count(len(profiles), "Made from {n} profile document.", "Made from {n} profile documents.")
+    if as_of:
+        made = words.count(
+            len(profiles),
+            "Made from {n} profile document, as of {day}.",
+            "Made from {n} profile documents, as of {day}.",
+            day=day_text(as_of, words),
+        )
     return SiteFrame(
-        title=config.title or (profiles[0].person.name.display if len(profiles) == 1 else "Researchers"),
+        title=config.title or (profiles[0].person.name.display if len(profiles) == 1 else words.say("Researchers")),
         language=tag_for(config.language),
         colour_scheme=config.colour_scheme,
-        footer=f"Made from {counted(len(profiles), 'profile document')}{day}.",
+        footer=made,
         live=live,
         feeds=feeds,
         search=config.search and any(profile.papers for profile in profiles),
@@ -279,22 +287,22 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, fe
 
 
 def _sections(
-    works: tuple[Work, ...], free_pages: tuple[FreePage, ...], *, single: bool, grouped: bool
+    works: tuple[Work, ...], free_pages: tuple[FreePage, ...], words: Words, *, single: bool, grouped: bool
 ) -> tuple[tuple[str, str], ...]:
     """Return label and address of each entry of the main navigation; only what the data has."""
     papers = tuple(work.paper for work in works)
     entries = [
-        ("Papers", routes.HOME, single),
-        ("People", routes.HOME, not single),
-        ("Groups", routes.GROUPS, grouped),
-        ("Papers", routes.PAPERS, not single),
-        ("Categories", routes.CATEGORIES, any(paper.category for paper in papers)),
-        ("Years", routes.YEARS, any(paper.date and paper.date.year for paper in papers)),
-        ("Code", routes.CODE, any(paper.has_code for paper in papers)),
-        ("Venues", routes.VENUES, any(paper.venue for paper in papers)),
-        ("Organisations", routes.ORGANISATIONS, any(paper.organisations for paper in papers)),
-        ("Authors", routes.AUTHORS, any(paper.byline.authorships for paper in papers)),
-        ("Statistics", routes.STATS, bool(papers)),
+        (words.say("Papers"), routes.HOME, single),
+        (words.say("People"), routes.HOME, not single),
+        (words.say("Groups"), routes.GROUPS, grouped),
+        (words.say("Papers"), routes.PAPERS, not single),
+        (words.say("Categories"), routes.CATEGORIES, any(paper.category for paper in papers)),
+        (words.say("Years"), routes.YEARS, any(paper.date and paper.date.year for paper in papers)),
+        (words.say("Code"), routes.CODE, any(paper.has_code for paper in papers)),
+        (words.say("Venues"), routes.VENUES, any(paper.venue for paper in papers)),
+        (words.say("Organisations"), routes.ORGANISATIONS, any(paper.organisations for paper in papers)),
+        (words.say("Authors"), routes.AUTHORS, any(paper.byline.authorships for paper in papers)),
+        (words.say("Statistics"), routes.STATS, bool(papers)),
         *((page.title, routes.text_path(page.stem), True) for page in free_pages),
     ]
     return tuple((label, path) for label, path, wanted in entries if wanted)
@@ -315,7 +323,7 @@ def people_of(profiles: tuple[Profile, ...]) -> tuple[PersonLink, ...]:
     return tuple(people)
 
 
-def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...]) -> dict[str, CategoryView]:
+def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...], words: Words) -> dict[str, CategoryView]:
     found: dict[str, Category] = {}
     for work in works:
         if work.paper.category:
@@ -336,7 +344,7 @@ def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...]) -> d
             name=category.name,
             path=routes.category_path(category),
             tone=tones[code] + 1,
-            group=category.group or "Other",
+            group=category.group or words.say("Other"),
             known=category.known,
         )
         for code, category in sorted(found.items())
@@ -352,11 +360,11 @@ def _card(entry: Entry, common: Common) -> PaperCard:
         title=html_and_text(paper.title, links=False)[0],
         title_text=work.title,
         byline=common.byline(paper.byline, entry.authors),
-        date=date_view(paper.date) if paper.date else None,
+        date=date_view(paper.date, common.words) if paper.date else None,
         category=common.category(paper.category),
         venue=venue_name(paper),
         award=paper.award and plain(paper.award),
-        score=paper.score_text,
+        score=paper.score_text and common.words.figure(paper.score_text),
         has_code=paper.has_code,
         code_url=paper.code_url,
         teaser=shorten(teaser, _TEASER),

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from pydantic_core import to_json
 
+from generator.language.words import Words, words_of
 from generator.model.dates import PartialDate
 from generator.model.value import value
 from generator.plan.reference import Reference
@@ -37,6 +38,7 @@ class Feed:
 
 def atom(feed: Feed, references: tuple[Reference, ...]) -> bytes:
     """Return an Atom feed. references: newest first, each with a date and an address."""
+    words = words_of(feed.language)
     root = ElementTree.Element("feed", {"xmlns": _NAMESPACE, "xml:lang": feed.language})
     _add(root, "id", feed.home)
     _add(root, "title", feed.title)
@@ -57,7 +59,7 @@ def atom(feed: Feed, references: tuple[Reference, ...]) -> bytes:
         _add(entry, "updated", _moment(reference.date))
         if reference.paper.category:
             _add(entry, "category", term=reference.paper.category.full_code, label=reference.paper.category.name)
-        _add(entry, "content", content_of(reference), type="html")
+        _add(entry, "content", content_of(reference, words), type="html")
     ElementTree.indent(root)
     text: str = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
@@ -65,10 +67,11 @@ def atom(feed: Feed, references: tuple[Reference, ...]) -> bytes:
 
 def json_feed(feed: Feed, references: tuple[Reference, ...]) -> bytes:
     """Return a JSON feed. Arguments as of `atom`."""
+    words = words_of(feed.language)
     items: list[dict[str, object]] = []
     for reference in references:
         item: dict[str, object] = {"id": reference.url, "url": reference.url, "title": reference.title}
-        item["content_html"] = content_of(reference)
+        item["content_html"] = content_of(reference, words)
         if _is_exact(reference.date):
             item["date_published"] = _moment(reference.date)
         if reference.authors:
@@ -88,12 +91,12 @@ def json_feed(feed: Feed, references: tuple[Reference, ...]) -> bytes:
     return to_json(value, indent=2) + b"\n"
 
 
-def content_of(reference: Reference) -> str:
+def content_of(reference: Reference, words: Words) -> str:
     """Return a paper in full as markup: byline, date, abstract with its math."""
     names = ", ".join(author.display for author in reference.authors)
     if names and not reference.authors_complete:
         names += " et al."
-    facts = [names, date_view(reference.date).text if reference.date else ""]
+    facts = [names, date_view(reference.date, words).text if reference.date else ""]
     if reference.paper.category:
         facts.append(reference.paper.category.name)
     parts = [f"<p>{escape(' · '.join(fact for fact in facts if fact))}</p>"]

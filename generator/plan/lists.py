@@ -1,26 +1,27 @@
 """Lists of papers: grouped by year, cut into pages, counted."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.language.words import Words
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, name_slug
-from generator.plan.text import counted, plain
+from generator.plan.text import plain
 from generator.plan.views import Paging, Tally, YearGroup
 
 _MOST_SIBLINGS = 80
 _MOST_COMPANIONS = 12
 
 
-def by_year(entries: Iterable[Entry]) -> tuple[YearGroup, ...]:
+def by_year(entries: Iterable[Entry], words: Words) -> tuple[YearGroup, ...]:
     """Group papers, which come newest first, under their years; undated ones last."""
     groups: dict[int | None, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.year, []).append(entry)
     return tuple(
         YearGroup(
-            label="Undated" if year is None else str(year),
+            label=words.say("Undated") if year is None else str(year),
             anchor="undated" if year is None else f"y{year}",
             path=None if year is None else routes.year_path(year),
             cards=tuple(entry.card for entry in found),
@@ -29,7 +30,9 @@ def by_year(entries: Iterable[Entry]) -> tuple[YearGroup, ...]:
     )
 
 
-def pages_of(entries: tuple[Entry, ...], size: int, base: str) -> tuple[tuple[str, tuple[Entry, ...], Paging], ...]:
+def pages_of(
+    entries: tuple[Entry, ...], size: int, base: str, words: Words
+) -> tuple[tuple[str, tuple[Entry, ...], Paging], ...]:
     """Cut a list into pages, the first with the newest papers at `base`.
 
     Older pages are numbered from the oldest papers and always full, so that a new paper changes the first page only; the
@@ -48,14 +51,29 @@ def pages_of(entries: tuple[Entry, ...], size: int, base: str) -> tuple[tuple[st
         (
             path,
             chunk,
-            Paging(
-                newer=paths[place - 1] if place else None,
-                older=paths[place + 1] if place + 1 < len(paths) else None,
-                label=f"Page {place + 1} of {len(paths)}" if older else "",
-            ),
+            paging_at(place, paths, words),
         )
         for place, (path, chunk) in enumerate(chunks)
     )
+
+
+def paging_at(place: int, paths: Sequence[str], words: Words) -> Paging:
+    """Return where a list goes on from one of its pages, which count from 0."""
+    number, total = str(place + 1), str(len(paths))
+    return Paging(
+        newer=paths[place - 1] if place else None,
+        older=paths[place + 1] if place + 1 < len(paths) else None,
+        label=words.say("Page {number} of {total}", number=number, total=total) if len(paths) > 1 else "",
+        number=place + 1,
+        total=len(paths),
+    )
+
+
+def titled(title: str, paging: Paging, words: Words) -> str:
+    """Return the title of a page of a list: of further pages with their number."""
+    if paging.newer is None:
+        return title
+    return words.say("{title}, page {number} of {total}", title=title, number=str(paging.number), total=str(paging.total))
 
 
 def feed_of(entries: Iterable[Entry], path: str, corpus: Corpus) -> str | None:
@@ -78,11 +96,15 @@ def year_span(entries: Iterable[Entry]) -> str:
     return str(min(years)) if min(years) == max(years) else f"{min(years)} – {max(years)}"
 
 
-def coverage(entries: tuple[Entry, ...]) -> str:
-    """Return what a list holds, counted from it: "15 papers, 2020 – 2026, 7 with code"."""
+def coverage(entries: tuple[Entry, ...], words: Words, *, years: bool = True) -> str:
+    """Return what a list holds, counted from it: "15 papers, 2020 – 2026, 7 with code". years=False: without the years."""
     code = sum(entry.work.paper.has_code for entry in entries)
-    parts = [counted(len(entries), "paper"), year_span(entries), f"{code} with code" if code else ""]
-    return ", ".join(part for part in parts if part)
+    parts = [
+        words.count(len(entries), "{n} paper", "{n} papers"),
+        year_span(entries) if years else "",
+        words.count(code, "{n} with code", "{n} with code") if code else "",
+    ]
+    return words.joined(parts)
 
 
 def category_tallies(entries: tuple[Entry, ...], corpus: Corpus) -> tuple[Tally, ...]:

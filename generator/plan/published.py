@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from generator.language.words import Words
 from generator.model.identifiers import Scheme
 from generator.model.link import Link, LinkKind
 from generator.model.paper import Paper, Version
@@ -24,17 +25,30 @@ _REGISTRIES: dict[Scheme, str] = {
     "zbl": "zbMATH",
 }
 """Those that tell readers something; others are for programs."""
-_KINDS: dict[LinkKind, str] = {
-    "code": "Code",
-    "data": "Data",
-    "demo": "Demo",
-    "pdf": "PDF",
-    "poster": "Poster",
-    "project": "Project",
-    "publisher": "Publisher",
-    "slides": "Slides",
-    "video": "Video",
-}
+
+
+def kind_label(kind: LinkKind, words: Words) -> str | None:
+    """Return what lies at a link of a kind; None if the kind does not tell."""
+    match kind:
+        case "code":
+            return words.say("Code")
+        case "data":
+            return words.say("Data")
+        case "demo":
+            return words.say("Demo")
+        case "pdf":
+            return "PDF"
+        case "poster":
+            return words.say("Poster")
+        case "project":
+            return words.say("Project")
+        case "publisher":
+            return words.say("Publisher")
+        case "slides":
+            return words.say("Slides")
+        case "video":
+            return words.say("Video")
+    return None
 
 
 def venue_name(paper: Paper) -> str:
@@ -45,7 +59,7 @@ def venue_name(paper: Paper) -> str:
     return plain(publication.publisher) if publication and publication.publisher else ""
 
 
-def venue_text(paper: Paper) -> str:
+def venue_text(paper: Paper, words: Words) -> str:
     """Return where a paper appeared, as a reference has it: "Journal of Walks 7 (2), 101–117"; empty if not known."""
     publication = paper.publication
     parts = []
@@ -59,7 +73,7 @@ def venue_text(paper: Paper) -> str:
         volume = f"{volume} ({publication.issue})".strip()
     parts.append(f"{name} {volume}".strip())
     if publication.article_number:
-        parts.append(f"article {publication.article_number}")
+        parts.append(words.say("article {number}", number=publication.article_number))
     if publication.pages:
         parts.append(publication.pages)
     if not name or paper.type in ("book", "chapter", "report", "thesis"):
@@ -67,20 +81,20 @@ def venue_text(paper: Paper) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def links_of(paper: Paper, root: str = "") -> tuple[LinkView, ...]:
+def links_of(paper: Paper, words: Words, root: str = "") -> tuple[LinkView, ...]:
     """Return where a paper can be read, and what belongs to it, without its code: each address once.
 
     root: the way from the paper's page to the site's, for files of the site's own.
     """
     found: dict[str, LinkView] = {}
-    for link in (*_identified(paper), *_labelled(paper)):
+    for link in (*_identified(paper, words), *_labelled(paper, words)):
         own = not urlsplit(link.url).scheme
         found.setdefault(link.url.rstrip("/"), replace(link, url=root + link.url.lstrip("/")) if own else link)
     code = paper.code_url
     return tuple(link for link in found.values() if link.url != code)
 
 
-def _identified(paper: Paper) -> Iterator[LinkView]:
+def _identified(paper: Paper, words: Words) -> Iterator[LinkView]:
     if paper.doi:
         yield LinkView("DOI", f"https://doi.org/{paper.doi}", "publisher")
     if paper.arxiv_id:
@@ -91,7 +105,8 @@ def _identified(paper: Paper) -> Iterator[LinkView]:
     for version in paper.versions:
         url = _url_of(version)
         if url:
-            yield LinkView("Preprint" if version.kind == "preprint" else "Published version", url, "publisher")
+            label = words.say("Preprint") if version.kind == "preprint" else words.say("Published version")
+            yield LinkView(label, url, "publisher")
 
 
 def _url_of(version: Version) -> str | None:
@@ -100,18 +115,18 @@ def _url_of(version: Version) -> str | None:
     return f"https://arxiv.org/abs/{version.arxiv_id}" if version.arxiv_id else version.url
 
 
-def _labelled(paper: Paper) -> Iterator[LinkView]:
+def _labelled(paper: Paper, words: Words) -> Iterator[LinkView]:
     counts = Counter(link.kind for link in paper.links)
     for link in paper.links:
-        yield LinkView(_label(link, alone=counts[link.kind] == 1), link.url, link.kind)
+        yield LinkView(_label(link, words, alone=counts[link.kind] == 1), link.url, link.kind)
 
 
-def _label(link: Link, *, alone: bool) -> str:
+def _label(link: Link, words: Words, *, alone: bool) -> str:
     """Return what to call a link: its own label, what lies there, or where; both if several of a kind would look alike."""
     if link.label:
         return link.label
     where = shorten(link.url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/"), 60)
-    kind = _KINDS.get(link.kind)
+    kind = kind_label(link.kind, words)
     if kind is None:
         return where
     return kind if alone else f"{kind} ({urlsplit(link.url).hostname or where})"

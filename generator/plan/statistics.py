@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from generator.language.words import Words
 from generator.model.paper import Paper
 from generator.plan.slugs import fold
-from generator.plan.text import counted, plain
+from generator.plan.text import plain
 from generator.plan.views import Tally
 
 OTHER = ""
@@ -63,7 +64,9 @@ def scores(papers: tuple[Paper, ...]) -> tuple[float, ...]:
     return tuple(sorted(paper.score for paper in papers if paper.score is not None))
 
 
-def co_author_tallies(papers: tuple[Paper, ...], own_names: frozenset[str], limit: int = 18) -> tuple[tuple[Tally, ...], str]:
+def co_author_tallies(
+    papers: tuple[Paper, ...], own_names: frozenset[str], words: Words, limit: int = 18
+) -> tuple[tuple[Tally, ...], str]:
     """Return the names most often printed in the bylines, without the people of the site, and what the numbers leave out.
 
     Names that differ in accents or case are one. A cut byline hides names, so no number here is called complete.
@@ -80,8 +83,15 @@ def co_author_tallies(papers: tuple[Paper, ...], own_names: frozenset[str], limi
     most = ordered[0][1] if ordered else 1
     tallies = tuple(Tally(spellings[key], None, count, share=round(100 * count / most)) for key, count in ordered)
     cut = sum(not paper.byline.complete and bool(paper.byline.authorships) for paper in papers)
-    note = f"Names as printed in {counted(len(papers), 'byline')}"
-    note += f"; {cut:,} of them {'is' if cut == 1 else 'are'} cut by “et al.”, which hides further names." if cut else "."
+    note = words.count(len(papers), "Names as printed in {n} byline.", "Names as printed in {n} bylines.")
+    if cut:
+        hidden = words.count(
+            cut,
+            "{n} of them is cut by “et al.”, which hides further names.",
+            "{n} of them are cut by “et al.”, which hides further names.",
+        )
+        note = words.sentences(note, hidden)
     if len(counts) > limit:
-        note += f" The first {limit} of {len(counts):,} names."
+        rest = words.count(len(counts), "The first {limit} of {n} name.", "The first {limit} of {n} names.", limit=str(limit))
+        note = words.sentences(note, rest)
     return tallies, note if tallies else ""

@@ -6,15 +6,11 @@ from functools import lru_cache
 
 from markupsafe import Markup as Html
 
-from generator.model.dates import MONTHS, PartialDate
+from generator.language.words import Words
+from generator.model.dates import PartialDate
 from generator.model.paper import Byline
 from generator.plan.views import DateView
 from generator.prose import escape, is_plain, parse_prose, to_html, to_plain
-
-MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 _LAST_WORD = re.compile(r"\s+\S*$")
 
@@ -49,13 +45,15 @@ def plain(printed: str) -> str:
     return _tidy(printed if is_plain(printed) else to_plain(parse_prose(printed))) or printed
 
 
-def named(byline: Byline, most: int) -> str:
+def named(byline: Byline, most: int, words: Words) -> str:
     """Return a byline as text with at most so many names, and whether there are more: never a number of a cut one."""
     names = [plain(authorship.name.display) for authorship in byline.authorships]
     text = ", ".join(names[:most])
     if names and not byline.complete:
-        return f"{text} et al."
-    return f"{text} and {counted(len(names) - most, 'other')}" if len(names) > most else text
+        return f"{text} {words.say('et al.')}"
+    if len(names) <= most:
+        return text
+    return words.count(len(names) - most, "{names} and {n} other", "{names} and {n} others", names=text)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -66,25 +64,27 @@ def shorten(text: str, limit: int) -> str:
     return (cut if len(cut) > limit // 2 else text[:limit]).rstrip(" ,;:–—-.(") + "…"
 
 
-def date_view(date: PartialDate) -> DateView:
+def date_view(date: PartialDate, words: Words) -> DateView:
     """Return a date as text at its own precision."""
-    month = MONTH_NAMES[date.month - 1] if date.month else ""
-    short = f"{MONTHS[date.month - 1]} {date.day}" if date.month and date.day else month
-    if date.year is None:
-        text = f"{month} {date.day}" if date.day else month
-    elif date.month and date.day:
-        text = f"{month} {date.day}, {date.year}"
+    year, month, day = date.year, date.month, date.day
+    short = compact = ""
+    if month is None:
+        text = words.date("year", year)
+    elif day is None:
+        short = words.month(month)
+        text = words.date("month", year, month) if year is not None else short
     else:
-        text = f"{month} {date.year}".strip()
-    compact = f"{short}, {date.year}" if short and date.year is not None else text
-    return DateView(text, short, compact, date.iso, date.year, date.year_inferred)
+        short = words.date("short-day-of-year", None, month, day)
+        text = words.date("day", year, month, day) if year is not None else words.date("day-of-year", None, month, day)
+        compact = words.date("short-day", year, month, day) if year is not None else ""
+    return DateView(text, short, compact or text, date.iso, year, date.year_inferred)
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: "1 paper", "1,234 papers"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def some_of(some: int, everything: int, words: Words) -> str:
+    """Return how many of the papers: "7 of 15 papers"."""
+    return words.count(everything, "{some} of {n} paper", "{some} of {n} papers", some=words.number(some))
 
 
-def day_text(day: datetime.date) -> str:
+def day_text(day: datetime.date, words: Words) -> str:
     """Return a day as text: "May 28, 2026"."""
-    return f"{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}"
+    return words.date("day", day.year, day.month, day.day)

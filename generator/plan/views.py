@@ -232,6 +232,8 @@ class Paging:
     older: str | None
     label: str
     """ "Page 3 of 7"; empty if there is one page only."""
+    number: int = 1
+    total: int = 1
 
 
 @value

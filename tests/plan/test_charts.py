@@ -15,6 +15,7 @@ from generator.plan.charts.spark_line import spark_line
 from generator.plan.corpus import corpus_of
 from generator.plan.views import CategoryView
 from tests.documents import document
+from tests.words import ENGLISH_WORDS
 
 STAMPS = st.builds(
     "{}{}{}{}".format,
@@ -30,13 +31,13 @@ def charts_of(stamps: list[str]) -> tuple[tuple[Paper, ...], dict[str, CategoryV
     profile, _ = parse_profile(document(*texts), "x.txt", datetime.date(2026, 6, 30))
     assert profile is not None
     categories = corpus_of((profile,), Config()).common.categories
-    return profile.papers, categories, stats_charts(profile.papers, categories)
+    return profile.papers, categories, stats_charts(profile.papers, categories, ENGLISH_WORDS)
 
 
 @given(st.lists(STAMPS, min_size=1, max_size=30), st.randoms())
 def test_drawings_are_inside_whole_and_independent_of_order(stamps: list[str], rng: random.Random) -> None:
     papers, categories, charts = charts_of(stamps)
-    assert stats_charts(tuple(rng.sample(papers, len(papers))), categories) == charts
+    assert stats_charts(tuple(rng.sample(papers, len(papers))), categories, ENGLISH_WORDS) == charts
     assert len({chart.id for chart in charts}) == len(charts)
     for chart in charts:
         for box in chart.segments:
@@ -96,14 +97,14 @@ def test_ticks_are_even_whole_numbers(most: int, expected: tuple[int, ...]) -> N
 
 
 def test_spark_lines() -> None:
-    assert spark_line(()) is None
-    assert spark_line(((2024, 1), (2025, 2))) is None
-    line = spark_line(((2022, 1), (2025, 3)))
+    assert spark_line((), ENGLISH_WORDS) is None
+    assert spark_line(((2024, 1), (2025, 2)), ENGLISH_WORDS) is None
+    line = spark_line(((2022, 1), (2025, 3)), ENGLISH_WORDS)
     assert line is not None
     assert len(line.points.split()) == 4
     assert line.label == "Papers per year, 2022 to 2025: at most 3, in 2025"
-    assert spark_line(((2020, 1), (2022, 1))) is not None
+    assert spark_line(((2020, 1), (2022, 1)), ENGLISH_WORDS) is not None
 
 
 def test_without_data_there_is_no_chart() -> None:
-    assert stats_charts((), {}) == ()
+    assert stats_charts((), {}, ENGLISH_WORDS) == ()

@@ -9,6 +9,7 @@ from generator.plan.corpus import corpus_of
 from generator.plan.lists import by_year, coverage, pages_of, with_shares, year_span
 from generator.plan.views import Tally
 from tests.documents import document
+from tests.words import ENGLISH_WORDS
 
 
 def entries(*stamps: str):  # type: ignore[no-untyped-def]
@@ -20,7 +21,7 @@ def entries(*stamps: str):  # type: ignore[no-untyped-def]
 
 def test_groups_by_year_put_undated_papers_last() -> None:
     found = entries("CL", "CL2024", "CLMay 2025", "CLMay 3, 2025")
-    groups = by_year(found)
+    groups = by_year(found, ENGLISH_WORDS)
     assert [(group.label, group.anchor, group.path, len(group.cards)) for group in groups] == [
         ("2025", "y2025", "years/2025/", 2),
         ("2024", "y2024", "years/2024/", 1),
@@ -29,20 +30,20 @@ def test_groups_by_year_put_undated_papers_last() -> None:
 
 
 def test_what_a_list_says_of_itself() -> None:
-    assert coverage(entries("CL2024", "CLCode", "CL2026")) == "3 papers, 2024 – 2026, 1 with code"
-    assert coverage(entries("CL2024")) == "1 paper, 2024"
+    assert coverage(entries("CL2024", "CLCode", "CL2026"), ENGLISH_WORDS) == "3 papers, 2024 – 2026, 1 with code"
+    assert coverage(entries("CL2024"), ENGLISH_WORDS) == "1 paper, 2024"
     assert year_span(entries("CL")) == ""
 
 
 @given(st.integers(0, 200), st.integers(5, 40))
 def test_pages_hold_everything_once_and_older_ones_never_move(count: int, size: int) -> None:
     everything = tuple(range(count))
-    pages = pages_of(everything, size, "papers/")  # type: ignore[arg-type]
+    pages = pages_of(everything, size, "papers/", ENGLISH_WORDS)  # type: ignore[arg-type]
     assert [entry for _, chunk, _ in pages for entry in chunk] == list(everything)
     assert pages[0][0] == "papers/"
     assert len(pages[0][1]) < 2 * size
     assert all(len(chunk) == size for _, chunk, _ in pages[1:])
-    more = pages_of((-1, *everything), size, "papers/")  # type: ignore[arg-type]
+    more = pages_of((-1, *everything), size, "papers/", ENGLISH_WORDS)  # type: ignore[arg-type]
     older = {path: chunk for path, chunk, _ in pages[1:]}
     assert all(older[path] == chunk for path, chunk, _ in more[1:] if path in older)
     assert all(path in {path for path, _, _ in more} for path in older)

@@ -5,6 +5,7 @@ from generator.parse.profile import parse_profile
 from generator.plan import statistics
 from generator.plan.statistics import OTHER, co_author_tallies
 from tests.documents import document
+from tests.words import ENGLISH_WORDS
 
 
 def papers(*pieces: tuple[str, str]) -> tuple[Paper, ...]:
@@ -40,8 +41,8 @@ def test_months_code_and_scores() -> None:
 
 
 def test_co_authors_are_names_as_printed_and_cut_bylines_are_named() -> None:
-    tallies, note = co_author_tallies(SOME, frozenset({"Ada Beispiel"}))
+    tallies, note = co_author_tallies(SOME, frozenset({"Ada Beispiel"}), ENGLISH_WORDS)
     assert [(tally.label, tally.count, tally.share) for tally in tallies] == [("Ben Exempel", 3, 100), ("Cyd Muster", 2, 67)]
-    assert note == "Names as printed in 5 bylines; 2 of them are cut by “et al.”, which hides further names."
-    assert co_author_tallies(SOME, frozenset(), limit=1)[1].endswith("The first 1 of 3 names.")
-    assert co_author_tallies((), frozenset()) == ((), "")
+    assert note == "Names as printed in 5 bylines. 2 of them are cut by “et al.”, which hides further names."
+    assert co_author_tallies(SOME, frozenset(), ENGLISH_WORDS, limit=1)[1].endswith("The first 1 of 3 names.")
+    assert co_author_tallies((), frozenset(), ENGLISH_WORDS) == ((), "")

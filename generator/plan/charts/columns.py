@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from generator.language.words import Words
 from generator.plan.charts.shapes import WIDTH, Chart, Segment, Series, Table, Tick, rounded
-from generator.plan.text import counted
 
 LEFT, RIGHT = 30.0, 336.0
 _TOP = 16.0
@@ -32,6 +32,7 @@ def columns(
     series: tuple[Series, ...],
     values: Sequence[Sequence[int]],
     head: tuple[str, ...],
+    words: Words,
 ) -> Chart:
     """Return stacked columns: one for each label, one box for each series that is not zero there."""
     totals = [sum(row) for row in values]
@@ -55,12 +56,18 @@ def columns(
                     width=rounded(width),
                     height=rounded(number * unit),
                     series=place,
-                    label=f"{labels[index]}, {series[place].label}: {counted(number, 'paper')}",
+                    label=words.count(
+                        number,
+                        "{year}, {series}: {n} paper",
+                        "{year}, {series}: {n} papers",
+                        year=labels[index],
+                        series=series[place].label,
+                    ),
                 )
             )
         if totals[index] and step >= 16 and segments:
             last = segments.pop()
-            segments.append(_labelled(last, f"{totals[index]:,}", rounded(centre), rounded(top - 4)))
+            segments.append(_labelled(last, words.number(totals[index]), rounded(centre), rounded(top - 4)))
     every = _thinning(len(labels), step)
     all_column = len(series) > 1
     return Chart(
@@ -76,7 +83,7 @@ def columns(
             for index, label in enumerate(labels)
             if (len(labels) - 1 - index) % every == 0
         ),
-        y_ticks=tuple(Tick(rounded(_BOTTOM - mark * unit), f"{mark:,}") for mark in marks),
+        y_ticks=tuple(Tick(rounded(_BOTTOM - mark * unit), words.number(mark)) for mark in marks),
         plot_left=left,
         plot_right=RIGHT,
         plot_top=_TOP,
@@ -87,7 +94,7 @@ def columns(
         table=Table(
             head if all_column else head[:2],
             tuple(
-                (label, *(f"{number:,}" for number in row), *([f"{total:,}"] if all_column else []))
+                (label, *map(words.number, row), *([words.number(total)] if all_column else []))
                 for label, row, total in zip(labels, values, totals, strict=True)
             ),
         ),

@@ -1,13 +1,14 @@
 """The figures of the statistics page, in the order in which they are read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from generator.language.words import Words
 from generator.model.paper import Paper
 from generator.plan import statistics
 from generator.plan.charts.columns import LEFT, RIGHT, columns
 from generator.plan.charts.shapes import WIDTH, Chart, Dot, Segment, Series, Table, Tick, rounded
 from generator.plan.statistics import OTHER
-from generator.plan.text import MONTH_NAMES, counted
+from generator.plan.text import some_of
 from generator.plan.views import CategoryView
 
 _MOST_SERIES = 6
@@ -15,63 +16,77 @@ _FEWEST_SCORES = 5
 _MOST_DOTS = 60
 
 
-def stats_charts(papers: tuple[Paper, ...], categories: Mapping[str, CategoryView]) -> tuple[Chart, ...]:
+def stats_charts(papers: tuple[Paper, ...], categories: Mapping[str, CategoryView], words: Words) -> tuple[Chart, ...]:
     """Return the charts that the papers have data for, in the order in which they are read."""
     dated = tuple(paper for paper in papers if statistics.year_of(paper) is not None)
     charts: list[Chart] = []
     if dated:
-        charts.append(_per_year(papers, dated, categories))
+        charts.append(_per_year(papers, dated, categories, words))
     if any(paper.category for paper in papers):
-        charts.append(_by_category(papers, categories))
+        charts.append(_by_category(papers, categories, words))
     if dated and any(paper.has_code for paper in dated):
-        charts.append(_with_code(papers, dated))
+        charts.append(_with_code(papers, dated, words))
     if statistics.per_month(papers):
-        charts.append(_by_month(papers))
+        charts.append(_by_month(papers, words))
     if len(statistics.scores(papers)) >= _FEWEST_SCORES:
-        charts.append(_scores(papers))
+        charts.append(_scores(papers, words))
     return tuple(charts)
 
 
-def _per_year(papers: tuple[Paper, ...], dated: tuple[Paper, ...], categories: Mapping[str, CategoryView]) -> Chart:
+def _per_year(
+    papers: tuple[Paper, ...], dated: tuple[Paper, ...], categories: Mapping[str, CategoryView], words: Words
+) -> Chart:
     codes = statistics.frequent_categories(dated, _MOST_SERIES)
     counts = statistics.per_year_by_category(dated, codes)
     has_other = any(code == OTHER for _, code in counts)
     keys = (*codes, OTHER) if has_other else codes
-    series = tuple(Series(categories[code].name, categories[code].tone) if code else Series("Other", 0) for code in keys)
+    series = tuple(
+        Series(categories[code].name, categories[code].tone) if code else Series(words.say("Other"), 0) for code in keys
+    )
     years = statistics.years_between(dated)
     totals = dict(statistics.papers_per_year(dated))
     peak = _peak(totals)
-    description = f"Papers of each year from {years[0]} to {years[-1]}, by category." if len(years) > 1 else ""
+    if len(years) > 1:
+        first, last = str(years[0]), str(years[-1])
+        description = words.say("Papers of each year from {first} to {last}, by category.", first=first, last=last)
+    else:
+        description = words.say("Papers of {year}, by category.", year=str(years[0]))
     return columns(
         "papers-per-year",
-        f"{peak} has the most papers: {totals[peak]:,}" if peak else "Papers over time",
-        description or f"Papers of {years[0]}, by category.",
-        _dated_coverage(papers, dated),
+        words.say("{year} has the most papers: {number}", year=str(peak), number=words.number(totals[peak]))
+        if peak
+        else words.say("Papers over time"),
+        description,
+        _dated_coverage(papers, dated, words),
         [str(year) for year in years],
         series,
         [[counts.get((year, code), 0) for code in keys] for year in years],
-        ("Year", *(one.label for one in series), "All"),
+        (words.say("Year"), *(one.label for one in series), words.say("All")),
+        words,
     )
 
 
-def _with_code(papers: tuple[Paper, ...], dated: tuple[Paper, ...]) -> Chart:
+def _with_code(papers: tuple[Paper, ...], dated: tuple[Paper, ...], words: Words) -> Chart:
     years = statistics.years_between(dated)
     code = statistics.with_code_per_year(dated)
     totals = dict(statistics.papers_per_year(dated))
     total = sum(paper.has_code for paper in papers)
     return columns(
         "code-per-year",
-        f"{total:,} of {counted(len(papers), 'paper')} {'has' if total == 1 else 'have'} code",
-        "Papers of each year that the source flags as having code, and those it does not.",
-        _dated_coverage(papers, dated),
+        words.count(total, "{n} of {all} papers has code", "{n} of {all} papers have code", all=words.number(len(papers)))
+        if len(papers) > 1
+        else words.say("The one paper has code"),
+        words.say("Papers of each year that the source flags as having code, and those it does not."),
+        _dated_coverage(papers, dated, words),
         [str(year) for year in years],
-        (Series("With code", 1), Series("Without", 0)),
+        (Series(words.say("With code"), 1), Series(words.say("Without"), 0)),
         [[code.get(year, 0), totals.get(year, 0) - code.get(year, 0)] for year in years],
-        ("Year", "With code", "Without", "All"),
+        (words.say("Year"), words.say("With code"), words.say("Without"), words.say("All")),
+        words,
     )
 
 
-def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryView]) -> Chart:
+def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryView], words: Words) -> Chart:
     codes = statistics.frequent_categories(papers, len(papers))
     counts = dict.fromkeys(codes, 0)
     for paper in papers:
@@ -88,7 +103,7 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
             height=12,
             series=index,
             label=categories[code].name,
-            value_label=f"{counts[code]:,}",
+            value_label=words.number(counts[code]),
             label_x=rounded(left + max(2.0, (right - left) * counts[code] / most) + 6),
             label_y=rounded(top + row * index + 29.5),
         )
@@ -98,13 +113,18 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
     lead = categories[codes[0]].name
     unique = len(codes) == 1 or counts[codes[0]] > counts[codes[1]]
     height = int(top + row * len(shown)) + 4
-    which = "each category" if len(shown) == len(codes) else "the most frequent categories"
+    if len(shown) == len(codes):
+        description = words.say("The number of papers in each category.")
+    else:
+        description = words.say("The number of papers in the most frequent categories.")
     return Chart(
         id="by-category",
         kind="bars",
-        title=f"{lead} comes first" if unique and len(codes) > 1 else "Papers by category",
-        description=f"The number of papers in {which}.",
-        coverage=_coverage(with_category, papers, "have no category"),
+        title=words.say("{category} comes first", category=lead)
+        if unique and len(codes) > 1
+        else words.say("Papers by category"),
+        description=description,
+        coverage=_coverage(with_category, papers, words.say("the others have no category"), words),
         width=WIDTH,
         height=height,
         x_ticks=(),
@@ -117,12 +137,13 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
         dots=(),
         series=tuple(Series(categories[code].name, categories[code].tone) for code in shown),
         table=Table(
-            ("Category", "Code", "Papers"), tuple((categories[code].name, code, f"{counts[code]:,}") for code in codes)
+            (words.say("Category"), words.say("Abbreviation"), words.say("Papers")),
+            tuple((categories[code].name, code, words.number(counts[code])) for code in codes),
         ),
     )
 
 
-def _by_month(papers: tuple[Paper, ...]) -> Chart:
+def _by_month(papers: tuple[Paper, ...], words: Words) -> Chart:
     counts = statistics.per_month(papers)
     years = sorted({year for year, _ in counts}, reverse=True)
     most = max(counts.values())
@@ -135,8 +156,8 @@ def _by_month(papers: tuple[Paper, ...]) -> Chart:
             width=rounded(min(cell, step - gap)),
             height=rounded(row - gap),
             series=0,
-            label=f"{MONTH_NAMES[month - 1]} {year}: {counted(number, 'paper')}",
-            value_label=f"{number:,}" if number else "",
+            label=words.count(number, "{month}: {n} paper", "{month}: {n} papers", month=words.date("month", year, month)),
+            value_label=words.number(number) if number else "",
             label_x=rounded(left + step * (month - 1) + min(cell, step - gap) / 2),
             label_y=rounded(top + row * index + 14.5),
             level=-(-4 * number // most),
@@ -151,13 +172,16 @@ def _by_month(papers: tuple[Paper, ...]) -> Chart:
     return Chart(
         id="by-month",
         kind="heat",
-        title=f"The busiest month is {MONTH_NAMES[busiest[0] - 1]}" if len(busiest) == 1 else "Through the year",
-        description="The number of papers in each month of the years that have any.",
-        coverage=_coverage(sum(counts.values()), papers, "have no month"),
+        title=words.say("The busiest month is {month}", month=words.month(busiest[0]))
+        if len(busiest) == 1
+        else words.say("Through the year"),
+        description=words.say("The number of papers in each month of the years that have any."),
+        coverage=_coverage(sum(counts.values()), papers, words.say("the others have no month"), words),
         width=WIDTH,
         height=height,
         x_ticks=tuple(
-            Tick(rounded(left + step * index + min(cell, step - gap) / 2), name[:1]) for index, name in enumerate(MONTH_NAMES)
+            Tick(rounded(left + step * index + min(cell, step - gap) / 2), words.month(index + 1, initial=True))
+            for index in range(12)
         ),
         y_ticks=tuple(Tick(rounded(top + row * index + 14.5), str(year)) for index, year in enumerate(years)),
         plot_left=left,
@@ -168,20 +192,25 @@ def _by_month(papers: tuple[Paper, ...]) -> Chart:
         dots=(),
         series=(),
         table=Table(
-            ("Year", *(name[:3] for name in MONTH_NAMES)),
-            tuple((str(year), *(str(counts.get((year, month), 0)) for month in range(1, 13))) for year in years),
+            (words.say("Year"), *(words.month(month, short=True) for month in range(1, 13))),
+            tuple((str(year), *(words.number(counts.get((year, month), 0)) for month in range(1, 13))) for year in years),
         ),
     )
 
 
-def _scores(papers: tuple[Paper, ...]) -> Chart:
+def _scores(papers: tuple[Paper, ...], words: Words) -> Chart:
     scores = statistics.scores(papers)
     middle = scores[len(scores) // 2] if len(scores) % 2 else (scores[len(scores) // 2 - 1] + scores[len(scores) // 2]) / 2
-    title = f"Half of the scores are above {middle:g}"
-    description = "How the source's own scores of single papers, 0 to 100, are distributed."
-    coverage = _coverage(len(scores), papers, "have no score")
+    title = words.say("Half of the scores are above {score}", score=words.figure(f"{middle:g}"))
+    description = words.say("How the source's own scores of single papers, 0 to 100, are distributed.")
+    coverage = _coverage(len(scores), papers, words.say("the others have no score"), words)
     bins = [(start, sum(_bin(score) == start for score in scores)) for start in range(0, 100, 10)]
-    table = Table(("Score", "Papers"), tuple((f"{start} to {start + 10}", f"{number:,}") for start, number in bins))
+    head = (words.say("Score"), words.say("Papers"))
+    rows = (
+        (words.say("{first} to {last}", first=str(start), last=str(start + 10)), words.number(number))
+        for start, number in bins
+    )
+    table = Table(head, tuple(rows))
     if len(scores) > _MOST_DOTS:
         labels = [str(start) for start, _ in bins]
         return columns(
@@ -190,9 +219,10 @@ def _scores(papers: tuple[Paper, ...]) -> Chart:
             description,
             coverage,
             labels,
-            (Series("Papers", 1),),
+            (Series(words.say("Papers"), 1),),
             [[n] for _, n in bins],
-            ("Score", "Papers"),
+            head,
+            words,
         )
     size = (RIGHT - 10 - LEFT) / 100
     stacks: dict[int, int] = {}
@@ -200,7 +230,7 @@ def _scores(papers: tuple[Paper, ...]) -> Chart:
     for score in scores:
         place = round(score / 3)
         stacks[place] = stacks.get(place, 0) + 1
-        dots.append(Dot(rounded(LEFT + place * 3 * size), stacks[place], f"{score:g}"))
+        dots.append(Dot(rounded(LEFT + place * 3 * size), stacks[place], words.figure(f"{score:g}")))
     tallest = max(stacks.values())
     height = min(150.0, 12 + 11.0 * tallest)
     bottom = 10 + height
@@ -238,18 +268,19 @@ def _peak(totals: Mapping[int, int]) -> int | None:
     return years[0] if len(years) == 1 and len(totals) > 1 else None
 
 
-def _coverage(counted_papers: int, papers: tuple[Paper, ...], otherwise: str) -> str:
+def _coverage(counted_papers: int, papers: tuple[Paper, ...], otherwise: str, words: Words) -> str:
     """Say of how many papers a chart is made, and why not of all."""
-    rest = f"; the others {otherwise}" if counted_papers < len(papers) else ""
-    return f"{counted_papers:,} of {counted(len(papers), 'paper')}{rest}"
+    some = some_of(counted_papers, len(papers), words)
+    return words.say("{some}; {rest}", some=some, rest=otherwise) if counted_papers < len(papers) else some
 
 
-def _dated_coverage(papers: tuple[Paper, ...], dated: tuple[Paper, ...]) -> str:
+def _dated_coverage(papers: tuple[Paper, ...], dated: tuple[Paper, ...], words: Words) -> str:
     inferred = sum(paper.date is not None and paper.date.year_inferred for paper in dated)
     missing = len(papers) - len(dated)
-    parts: Iterable[str] = (
-        f"{len(dated):,} of {counted(len(papers), 'paper')}",
-        f"{missing:,} without a year" if missing else "",
-        f"{counted(inferred, 'year')} inferred" if inferred else "",
-    )
-    return "; ".join(part for part in parts if part)
+    text = some_of(len(dated), len(papers), words)
+    for rest in (
+        words.count(missing, "{n} without a year", "{n} without a year") if missing else "",
+        words.count(inferred, "{n} year inferred", "{n} years inferred") if inferred else "",
+    ):
+        text = words.say("{some}; {rest}", some=text, rest=rest) if rest else text
+    return text

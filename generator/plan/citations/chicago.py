@@ -1,9 +1,9 @@
 """Chicago style, author and date. Source: The Chicago Manual of Style, 18th edition, chapters 13 and 14."""
 
+from generator.language.words import ENGLISH, words_of
 from generator.plan.citations.names import all_but, inverted, listed, spoken
 from generator.plan.citations.runs import Runs, italic, join, quoted, sentences, text
 from generator.plan.citations.work import Cited, ordinal
-from generator.plan.text import MONTH_NAMES
 
 _cut = all_but(6, 3)
 
@@ -29,7 +29,7 @@ def chicago(work: Cited) -> Runs:
     elif work.kind == "thesis":
         details = (join((text(publication.genre or "Thesis"), text(work.publisher)), ", "),)
     elif work.kind == "preprint":
-        day = MONTH_NAMES[work.month - 1] + (f" {work.day}" if work.day else "") if work.month else ""
+        day = words_of(ENGLISH).month(work.month) + (f" {work.day}" if work.day else "") if work.month else ""
         details = (join((text("Preprint"), text(work.repository), text(day)), ", "),)
     else:
         edition = text(f"{ordinal(publication.edition)} ed." if publication.edition else "")

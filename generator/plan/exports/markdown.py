@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from generator.language.words import ENGLISH, words_of
 from generator.plan.corpus import Entry
 from generator.plan.exports.facts import CUT_NOTE, orcids_of
 from generator.plan.reference import Reference
@@ -36,7 +37,11 @@ def markdown_page(reference: Reference) -> str:
 def _facts(reference: Reference) -> Iterator[tuple[str, str | None]]:
     paper, publication, date = reference.paper, reference.publication, reference.date
     if date is not None:
-        yield "Date", date_view(date).text + (" (the source prints no year; it is inferred)" if date.year_inferred else "")
+        yield (
+            "Date",
+            date_view(date, words_of(ENGLISH)).text
+            + (" (the source prints no year; it is inferred)" if date.year_inferred else ""),
+        )
     yield "Venue", escaped(paper.venue.name) if paper.venue else None
     for label, value in (
         ("Volume", publication.volume),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic_core import to_json
 
+from generator.language.words import ENGLISH, words_of
 from generator.model.profile import Profile
 from generator.plan import routes
 from generator.plan.api import (
@@ -136,7 +137,7 @@ def _lists(entries: tuple[Entry, ...], path: str) -> list[tuple[str, tuple[Entry
             found,
             Paging(paging.newer and named(paging.newer), paging.older and named(paging.older), paging.label),
         )
-        for place, found, paging in pages_of(entries, _PAPERS_PER_FILE, f"{stem}/")
+        for place, found, paging in pages_of(entries, _PAPERS_PER_FILE, f"{stem}/", words_of(ENGLISH))
     ]
 
 

@@ -29,10 +29,10 @@ def paper_card(common: Common, entry: Entry) -> CardImage:
         title=entry.work.title,
         eyebrow=category.name if category else "",
         tone=category.tone if category else 0,
-        byline=named(entry.paper.byline, _NAMES),
+        byline=named(entry.paper.byline, _NAMES, common.words),
         figures=(),
         site=common.site.title,
-        facts=date_view(entry.paper.date).text if entry.paper.date else "",
+        facts=date_view(entry.paper.date, common.words).text if entry.paper.date else "",
     )
 
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
+from generator.language.words import Words
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, name_slug
-from generator.plan.lists import coverage, with_shares, year_span
+from generator.plan.lists import coverage, paging_at, titled, with_shares, year_span
 from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.names import author_name
 from generator.plan.page import Page
 from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_view
 from generator.plan.slugs import fold
-from generator.plan.text import counted, plain
+from generator.plan.text import plain
 from generator.plan.views import Crumb, DirectoryPage, DirectorySection, ExportView, Letter, Paging, PersonCard, Tally
 
 _PEOPLE_PER_PAGE = 200
@@ -45,7 +46,8 @@ def directory_pages(corpus: Corpus) -> Iterator[Page]:
             by_place.setdefault(name_slug(card.affiliation), []).append(card)
     places = _affiliation_tallies(by_place) if len(by_place) > 1 else ()
     title = corpus.common.site.title
-    about = f"{counted(len(cards), 'person', 'people')}, {coverage(corpus.entries)}"
+    words = corpus.common.words
+    about = words.joined((people_text(len(cards), words), coverage(corpus.entries, words)))
     facts = DirectoryFacts(
         title,
         title,
@@ -59,12 +61,17 @@ def directory_pages(corpus: Corpus) -> Iterator[Page]:
     for tally in places:
         found = tuple(by_place[tally.key])
         facts = DirectoryFacts(
-            tally.label, f"People at {tally.label}", counted(len(found), "person", "people"), crumbs=_PEOPLE
+            tally.label,
+            words.say("People at {place}", place=tally.label),
+            people_text(len(found), words),
+            crumbs=(Crumb(words.say("People"), routes.HOME),),
         )
         yield from _pages(corpus.common, facts, found, routes.affiliation_path(tally.key))
 
 
-_PEOPLE = (Crumb("People", routes.HOME),)
+def people_text(number: int, words: Words) -> str:
+    """Return a number of people: "12 people"."""
+    return words.count(number, "{n} person", "{n} people")
 
 
 def person_cards(corpus: Corpus) -> tuple[PersonCard, ...]:
@@ -100,12 +107,7 @@ def _pages(common: Common, facts: DirectoryFacts, cards: tuple[PersonCard, ...],
     chunks = [cards[start : start + _PEOPLE_PER_PAGE] for start in range(0, len(cards), _PEOPLE_PER_PAGE)] or [()]
     paths = [_page_path(base, number) for number in range(len(chunks))]
     for number, (path, chunk) in enumerate(zip(paths, chunks, strict=True)):
-        paging = Paging(
-            newer=paths[number - 1] if number else None,
-            older=paths[number + 1] if number + 1 < len(paths) else None,
-            label=f"Page {number + 1} of {len(paths)}" if len(paths) > 1 else "",
-        )
-        yield Page(path, directory_view, (common, facts, path, chunk, paging))
+        yield Page(path, directory_view, (common, facts, path, chunk, paging_at(number, paths, common.words)))
 
 
 def _page_path(base: str, number: int) -> str:
@@ -119,13 +121,16 @@ def directory_view(
     common: Common, facts: DirectoryFacts, path: str, cards: tuple[PersonCard, ...], paging: Paging
 ) -> DirectoryPage:
     """Make a page of a directory."""
-    title = facts.title if paging.newer is None else f"{facts.title}, {paging.label.lower()}"
+    words = common.words
+    title = titled(facts.title, paging, words)
     sections: dict[str, list[PersonCard]] = {}
     for card in cards:
         sections.setdefault(card.letter if facts.letters else "", []).append(card)
     things = collection_page(common.config.base_url, path, title, [card.path for card in cards])
     return DirectoryPage(
-        page=common.frame(path, title, f"{title}: {facts.coverage}.", facts.crumbs, things),
+        page=common.frame(
+            path, title, words.say("{title}: {facts}.", title=title, facts=facts.coverage), facts.crumbs, things
+        ),
         heading=facts.heading,
         coverage=facts.coverage,
         sections=tuple(DirectorySection(letter, _anchor(letter), tuple(found)) for letter, found in sections.items()),

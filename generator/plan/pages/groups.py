@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator
 
+from generator.language.words import Words
 from generator.model.group import Membership
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.groups import Unit, everyone_in
-from generator.plan.lists import by_year, coverage, pages_of
+from generator.plan.lists import by_year, coverage, pages_of, titled
 from generator.plan.markdown import markdown_to_html
 from generator.plan.page import Page
-from generator.plan.pages.directory import person_cards
-from generator.plan.text import counted
+from generator.plan.pages.directory import people_text, person_cards
 from generator.plan.views import Crumb, GroupPage, GroupRow, GroupsPage, MemberView, Paging, PersonCard
-
-_GROUPS = (Crumb("Groups", routes.GROUPS),)
 
 
 @value
@@ -35,20 +33,21 @@ def group_pages(corpus: Corpus) -> Iterator[Page]:
     if not corpus.units:
         return
     cards = person_cards(corpus)
+    words = corpus.common.words
     works = {slug: _works_of(slug, corpus) for slug in corpus.units}
     rows = {slug: _row(slug, corpus, works[slug]) for slug in corpus.units}
     yield Page(routes.GROUPS, groups_view, (corpus.common, tuple(_tree(corpus, rows))))
     for slug, unit in corpus.units.items():
-        members = [_member(cards[place], held) for place, held in everyone_in(slug, corpus.units).items()]
+        members = [_member(cards[place], held, words) for place, held in everyone_in(slug, corpus.units).items()]
         facts = GroupFacts(
             unit=unit,
-            crumbs=(*_GROUPS, *_above(unit, corpus)),
+            crumbs=(Crumb(words.say("Groups"), routes.GROUPS), *_above(unit, corpus)),
             members=tuple(member for member in members if member.current),
             former=tuple(member for member in members if not member.current),
             parts=tuple(rows[part] for part in unit.parts),
-            coverage=coverage(works[slug]),
+            coverage=coverage(works[slug], words),
         )
-        for path, chunk, paging in pages_of(works[slug], corpus.config.papers_per_page, routes.group_path(slug)):
+        for path, chunk, paging in pages_of(works[slug], corpus.config.papers_per_page, routes.group_path(slug), words):
             yield Page(path, group_view, (corpus.common, facts, path, chunk, paging))
 
 
@@ -80,7 +79,8 @@ def _above(unit: Unit, corpus: Corpus) -> tuple[Crumb, ...]:
 def _row(slug: str, corpus: Corpus, entries: tuple[Entry, ...]) -> GroupRow:
     unit = corpus.units[slug]
     people = len(everyone_in(slug, corpus.units))
-    facts = f"{counted(people, 'person', 'people')}, {counted(len(entries), 'paper')}"
+    words = corpus.common.words
+    facts = words.joined((people_text(people, words), words.count(len(entries), "{n} paper", "{n} papers")))
     return GroupRow(unit.group.name, unit.group.kind, routes.group_path(slug), facts, depth=0)
 
 
@@ -92,7 +92,7 @@ def _tree(corpus: Corpus, rows: dict[str, GroupRow], parent: str | None = None, 
             yield from _tree(corpus, rows, slug, depth + 1)
 
 
-def _member(card: PersonCard, memberships: list[Membership]) -> MemberView:
+def _member(card: PersonCard, memberships: list[Membership], words: Words) -> MemberView:
     """Return a member for drawing: of several memberships, what they are together."""
     current = any(one.until is None for one in memberships)
     role = next((one.role for one in memberships if one.role and (one.until is None) == current), None)
@@ -102,34 +102,42 @@ def _member(card: PersonCard, memberships: list[Membership]) -> MemberView:
     ends = "" if current or not until else max(until)[:4]
     span = f"{begins} – {ends}" if begins and ends and begins != ends else begins or ends
     if begins and not ends:
-        span = f"since {begins}"
+        span = words.say("since {year}", year=begins)
     elif ends and not begins:
-        span = f"until {ends}"
+        span = words.say("until {year}", year=ends)
     return MemberView(card, role, span, current)
 
 
 def groups_view(common: Common, rows: tuple[GroupRow, ...]) -> GroupsPage:
     """Make the tree of groups."""
-    lead = f"{counted(len(rows), 'group')}. Papers of several members count once in each group."
-    return GroupsPage(common.frame(routes.GROUPS, "Groups", f"Groups: {lead}"), "Groups", lead, rows)
+    words = common.words
+    lead = words.count(
+        len(rows),
+        "{n} group. Papers of several members count once in each group.",
+        "{n} groups. Papers of several members count once in each group.",
+    )
+    heading = words.say("Groups")
+    frame = common.frame(routes.GROUPS, heading, words.say("{title}: {text}", title=heading, text=lead))
+    return GroupsPage(frame, heading, lead, rows)
 
 
 def group_view(common: Common, facts: GroupFacts, path: str, entries: tuple[Entry, ...], paging: Paging) -> GroupPage:
     """Make a page of a group."""
     group = facts.unit.group
-    title = group.name if paging.newer is None else f"{group.name}, {paging.label.lower()}"
+    words = common.words
+    title = titled(group.name, paging, words)
     people = len(facts.members) + len(facts.former)
-    about = ", ".join(filter(None, (counted(people, "person", "people"), facts.coverage)))
+    about = words.joined((people_text(people, words), facts.coverage))
     return GroupPage(
-        page=common.frame(path, title, f"{title}: {about}.", facts.crumbs),
+        page=common.frame(path, title, words.say("{title}: {facts}.", title=title, facts=about), facts.crumbs),
         name=group.name,
         kind=group.kind,
         url=group.url,
-        lead=f"{about}.",
+        lead=words.say("{facts}.", facts=about),
         body=markdown_to_html(group.body) if group.body else None,
         parts=facts.parts,
         members=facts.members,
         former=facts.former,
-        groups=by_year(entries),
+        groups=by_year(entries, words),
         paging=paging,
     )

@@ -8,7 +8,7 @@ from generator.plan.lists import category_tallies, organisation_tallies, venue_t
 from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.slugs import fold
-from generator.plan.text import counted, plain
+from generator.plan.text import plain, some_of
 from generator.plan.views import IndexPage, IndexSection, Tally
 
 
@@ -32,55 +32,76 @@ def categories_view(corpus: Corpus) -> IndexPage:
     for tally in category_tallies(corpus.entries, corpus):
         groups.setdefault(corpus.common.categories[tally.key].group, []).append(tally)
     sections = tuple(IndexSection(label, tuple(rows)) for label, rows in groups.items())
-    lead = f"{counted(len(corpus.by_category), 'category', 'categories')} of arXiv's taxonomy, by number of papers."
-    return _index(corpus, routes.CATEGORIES, "categories", "Categories", lead, sections)
+    words = corpus.common.words
+    lead = words.count(
+        len(corpus.by_category),
+        "{n} category of arXiv's taxonomy, by number of papers.",
+        "{n} categories of arXiv's taxonomy, by number of papers.",
+    )
+    return _index(corpus, routes.CATEGORIES, "categories", words.say("Categories"), lead, sections)
 
 
 def years_view(corpus: Corpus) -> IndexPage:
     """Make the index of years, newest first."""
     undated = sum(entry.year is None for entry in corpus.entries)
-    lead = f"{counted(len(corpus.entries) - undated, 'paper')} in {counted(len(corpus.by_year), 'year')}"
-    lead += f"; {undated} without a year." if undated else "."
-    return _index(corpus, routes.YEARS, "years", "Years", lead, (IndexSection("", year_tallies(corpus.entries)),))
+    words = corpus.common.words
+    papers = words.count(len(corpus.entries) - undated, "{n} paper", "{n} papers")
+    lead = words.count(len(corpus.by_year), "{papers} in {n} year", "{papers} in {n} years", papers=papers)
+    if undated:
+        rest = words.count(undated, "{n} without a year", "{n} without a year")
+        lead = words.say("{some}; {rest}", some=lead, rest=rest)
+    lead = words.say("{facts}.", facts=lead)
+    return _index(corpus, routes.YEARS, "years", words.say("Years"), lead, (IndexSection("", year_tallies(corpus.entries)),))
 
 
 def organisations_view(corpus: Corpus) -> IndexPage:
     """Make the index of organisations, by number of papers."""
     named = sum(bool(entry.paper.organisations) for entry in corpus.entries)
-    lead = f"The source names organisations for {named:,} of {counted(len(corpus.entries), 'paper')}, in short forms."
+    words = corpus.common.words
+    some = some_of(named, len(corpus.entries), words)
+    lead = words.say("The source names organisations for {some}, in short forms.", some=some)
     sections = (IndexSection("", organisation_tallies(corpus)),)
-    return _index(corpus, routes.ORGANISATIONS, "organisations", "Organisations", lead, sections)
+    return _index(corpus, routes.ORGANISATIONS, "organisations", words.say("Organisations"), lead, sections)
 
 
 def venues_view(corpus: Corpus) -> IndexPage:
     """Make the index of venues, by number of papers."""
     named = sum(entry.paper.venue is not None for entry in corpus.entries)
-    lead = f"The sources say of {named:,} of {counted(len(corpus.entries), 'paper')} where they appeared."
-    return _index(corpus, routes.VENUES, "venues", "Venues", lead, (IndexSection("", venue_tallies(corpus)),))
+    words = corpus.common.words
+    some = some_of(named, len(corpus.entries), words)
+    lead = words.say("The sources say where a paper appeared for {some}.", some=some)
+    return _index(corpus, routes.VENUES, "venues", words.say("Venues"), lead, (IndexSection("", venue_tallies(corpus)),))
 
 
 def authors_view(corpus: Corpus) -> IndexPage:
     """Make the index of all printed names."""
-    return _index(corpus, routes.AUTHORS, "authors", "Authors", _authors_lead(corpus), _author_tallies(corpus))
+    return _index(
+        corpus, routes.AUTHORS, "authors", corpus.common.words.say("Authors"), _authors_lead(corpus), _author_tallies(corpus)
+    )
 
 
 def _index(corpus: Corpus, path: str, kind: str, heading: str, lead: str, sections: tuple[IndexSection, ...]) -> IndexPage:
     # A name that stands above one paper leads to it, so that index lists pages of different kinds.
     paths = [row.path for section in sections for row in section.rows if row.path] if kind != "authors" else []
     things = collection_page(corpus.config.base_url, path, heading, paths) if paths else ()
-    return IndexPage(corpus.common.frame(path, heading, f"{heading}: {lead}", things=things), kind, heading, lead, sections)
+    description = corpus.common.words.say("{title}: {text}", title=heading, text=lead)
+    return IndexPage(corpus.common.frame(path, heading, description, things=things), kind, heading, lead, sections)
 
 
 def _authors_lead(corpus: Corpus) -> str:
     bylines = (entry.work.paper.byline for entry in corpus.entries)
     cut = sum(not byline.complete and bool(byline.authorships) for byline in bylines)
-    lead = "Every name that stands in a byline."
-    if cut:
-        lead += (
-            f" {cut:,} of {counted(len(corpus.entries), 'byline')} {'is' if cut == 1 else 'are'} cut by the source, "
-            "so others are missing here."
-        )
-    return lead
+    words = corpus.common.words
+    lead = words.say("Every name that stands in a byline.")
+    if not cut:
+        return lead
+    rest = words.count(
+        cut,
+        "{n} of all {all} bylines is cut by the source, so others are missing here.",
+        "{n} of all {all} bylines are cut by the source, so others are missing here.",
+        all=words.number(len(corpus.entries)),
+    )
+    return words.sentences(lead, rest)
 
 
 def _author_tallies(corpus: Corpus) -> tuple[IndexSection, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.language.words import ENGLISH, words_of
 from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
@@ -21,7 +22,7 @@ _ABOUT = (
 def llms_page(corpus: Corpus) -> Iterator[Page]:
     """Yield `llms.txt`, if the settings want it and there is something to lead to."""
     if corpus.config.llms_txt and corpus.entries:
-        about = f"{coverage(corpus.entries)}."
+        about = f"{coverage(corpus.entries, words_of(ENGLISH))}."
         yield Page(routes.LLMS, llms_file, (corpus.common, about, corpus.entries[:_MOST_PAPERS]), index=False)
 
 

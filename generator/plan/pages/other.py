@@ -28,5 +28,7 @@ def not_found_page(common: Common) -> Page:
 
 def not_found_view(common: Common) -> NotFoundPage:
     """Make the page for an address that is not there."""
-    frame = common.frame_of_not_found("Page not found", "There is no page at this address.")
+    frame = common.frame_of_not_found(
+        common.words.say("Page not found"), common.words.say("There is no page at this address.")
+    )
     return NotFoundPage(frame, home=frame.root)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pydantic_core import to_json
 
+from generator.language.words import Words
 from generator.model.paper import Paper
 from generator.plan import routes
 from generator.plan.citations.styles import citations
@@ -21,7 +22,7 @@ from generator.plan.metadata.share import paper_share
 from generator.plan.metadata.signposting import LINKSET, Description, linkset, signposts
 from generator.plan.page import Page
 from generator.plan.published import links_of, venue_text
-from generator.plan.text import counted, html_and_text, plain, shorten
+from generator.plan.text import html_and_text, plain, shorten
 from generator.plan.views import (
     BylineView,
     Crumb,
@@ -35,7 +36,6 @@ from generator.plan.views import (
 )
 
 _RELATED = 4
-_SCORE_NOTE = "The source's own score of this paper, out of 100."
 
 
 def paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
@@ -83,7 +83,7 @@ def paper_view(
     frame = common.frame(
         card.path,
         shorten(title, 160),
-        reference.abstract_text or _described(card.title_text, paper),
+        reference.abstract_text or _described(card.title_text, paper, common.words),
         _paper_crumbs(common, card),
         (work(reference, pages),),
         paper_share(reference, pages, common.card_of(card.path, card.title_text)),
@@ -97,17 +97,17 @@ def paper_view(
         title_text=card.title_text,
         byline=_with_authors(card.byline, author_slugs),
         date=card.date,
-        venue=venue_text(paper),
+        venue=venue_text(paper, common.words),
         award=card.award,
         category=card.category,
         organisations=tuple(
             Crumb(organisation.slug, routes.organisation_path(organisation.slug)) for organisation in paper.organisations
         ),
-        score=paper.score_text,
-        score_note=_SCORE_NOTE if paper.score_text else "",
+        score=card.score,
+        score_note=common.words.say("The source's own score of this paper, out of 100.") if paper.score_text else "",
         has_code=paper.has_code,
         code_url=code_url,
-        links=links_of(paper, frame.root),
+        links=links_of(paper, common.words, frame.root),
         abstract=tuple(html_and_text(paragraph)[0] for paragraph in paper.abstract),
         abstract_text=reference.abstract_text,
         remarks=markdown_to_html(paper.remarks) if paper.remarks else None,
@@ -168,9 +168,18 @@ def shared_title_view(common: Common, path: str, entries: tuple[Entry, ...]) -> 
     """Make the page of a title that several papers have."""
     cards = tuple(entry.card for entry in entries)
     alike = len({card.title_text for card in cards}) == 1
-    called = "called" if alike else "whose titles begin like"
-    title = f"{counted(len(cards), 'paper')} {called} “{shorten(cards[0].title_text, 80)}”"
-    frame = common.frame(path, title, f"{title}.", (Crumb("Papers", routes.HOME),), index=False)
+    words, number, name = common.words, len(cards), shorten(cards[0].title_text, 80)
+    if alike:
+        title = words.count(number, "{n} paper called “{title}”", "{n} papers called “{title}”", title=name)
+    else:
+        title = words.count(
+            number,
+            "{n} paper whose title begins like “{title}”",
+            "{n} papers whose titles begin like “{title}”",
+            title=name,
+        )
+    crumbs = (Crumb(words.say("Papers"), routes.HOME),)
+    frame = common.frame(path, title, words.say("{facts}.", facts=title), crumbs, index=False)
     return SharedTitlePage(page=frame, heading=title, cards=cards)
 
 
@@ -187,13 +196,16 @@ def _with_authors(byline: BylineView, slugs: tuple[str, ...]) -> BylineView:
     return replace(byline, names=names)
 
 
-def _described(title: str, paper: Paper) -> str:
+def _described(title: str, paper: Paper, words: Words) -> str:
     names = [plain(authorship.name.display) for authorship in paper.byline.authorships]
-    return f"{title}, by {', '.join(names)}{'' if paper.byline.complete else ' et al.'}." if names else f"{title}."
+    if not names:
+        return words.say("{facts}.", facts=title)
+    authors = ", ".join(names) if paper.byline.complete else f"{', '.join(names)} {words.say('et al.')}"
+    return words.say("{title}, by {authors}.", title=title, authors=authors)
 
 
 def _paper_crumbs(common: Common, card: PaperCard) -> tuple[Crumb, ...]:
-    crumbs = [Crumb("Papers", routes.HOME if common.single else routes.PAPERS)]
+    crumbs = [Crumb(common.words.say("Papers"), routes.HOME if common.single else routes.PAPERS)]
     if card.category:
         crumbs.append(Crumb(card.category.name, card.category.path))
     return tuple(crumbs)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from generator.language.words import Words
 from generator.model.format import FORMAT_NAMES
 from generator.model.link import Link
 from generator.model.person import Person
@@ -13,7 +14,8 @@ from generator.plan import routes
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.common import Common, PersonLink
 from generator.plan.corpus import Corpus, Entry, as_of_of
-from generator.plan.lists import by_year, category_tallies, coverage, feed_of, pages_of, year_tallies
+from generator.plan.history import metric_label
+from generator.plan.lists import by_year, category_tallies, coverage, feed_of, pages_of, titled, year_tallies
 from generator.plan.markdown import markdown_to_html
 from generator.plan.metadata.schema_org import Thing
 from generator.plan.metadata.schema_pages import collection_page, profile_page
@@ -22,6 +24,7 @@ from generator.plan.page import Page
 from generator.plan.pages.cards import person_card
 from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_pages, photo_view
+from generator.plan.published import kind_label
 from generator.plan.slugs import slugify
 from generator.plan.text import day_text
 from generator.plan.views import (
@@ -36,33 +39,21 @@ from generator.plan.views import (
     Tally,
 )
 
-_METRIC_LABELS = {
-    "h_index": "h-index",
-    "papers": "Papers",
-    "citations": "Citations",
-    "novelty": "Novelty",
-    "ai_score": "AI score",
-}
-_METRIC_NOTES = {
-    "novelty": "the source's own score, 0 to 100%",
-    "ai_score": "the source's own score, 0 to 100",
-    "papers": "as the source counts them",
-}
-
 
 def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
     """Yield a person's page, and the further pages of their list of papers."""
     profile, entries = corpus.profiles[place], corpus.by_person[place]
     link, photo = corpus.common.people[place], corpus.photos[place]
+    words = corpus.common.words
     facts = PersonFacts(
         person=profile.person,
         photo=photo_view(photo, link.path) if photo else None,
         field=corpus.common.category(profile.primary_category),
         field_linked=profile.primary_category is not None and profile.primary_category.full_code in corpus.by_category,
         metrics=profile.metrics,
-        provenance=provenance((profile,)),
+        provenance=provenance((profile,), words),
         paper_count=len(entries),
-        coverage=coverage(entries),
+        coverage=coverage(entries, words),
         categories=category_tallies(entries, corpus),
         years=year_tallies(entries),
         code_count=sum(entry.work.paper.has_code for entry in entries),
@@ -74,9 +65,9 @@ def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
         yield from photo_pages(photo, link.path)
     if corpus.common.has_cards:
         about = ", ".join(filter(None, (profile.person.position, facts.affiliation)))
-        parts = (corpus.common, link, facts.field, about, metric_views(facts.metrics), facts.coverage)
+        parts = (corpus.common, link, facts.field, about, metric_views(facts.metrics, words), facts.coverage)
         yield Page(routes.card_path(link.path), person_card, parts, index=False)
-    for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, link.path):
+    for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, link.path, words):
         yield Page(path, profile_view, (corpus.common, facts, link, path, chunk, paging))
 
 
@@ -111,10 +102,12 @@ def profile_view(
 ) -> ProfilePage:
     """Make a person's page, or a further page of their list of papers."""
     person = facts.person
-    title = link.title if path == link.path else f"{link.title}, papers: {paging.label.lower()}"
-    about = facts.coverage if facts.paper_count else "no papers yet"
-    description = f"{link.name}{f', {facts.field.name}' if facts.field else ''}: {about}."
-    crumbs = () if common.single else (Crumb("People", routes.HOME),)
+    words = common.words
+    title = titled(link.title if paging.newer is None else words.say("{name}, papers", name=link.title), paging, words)
+    about = facts.coverage if facts.paper_count else words.say("no papers yet")
+    who = words.joined((link.name, facts.field.name if facts.field else ""))
+    description = words.say("{title}: {facts}.", title=who, facts=about)
+    crumbs = () if common.single else (Crumb(words.say("People"), routes.HOME),)
     image = share_photo(facts.photo, common.config.base_url, link.name)
     if path == link.path:
         things: tuple[Thing, ...] = (profile_page(person, common.address(path), image),)
@@ -131,43 +124,55 @@ def profile_view(
         affiliation=facts.affiliation,
         affiliation_url=person.affiliation.url if person.affiliation else None,
         orcid=person.orcid,
-        links=tuple(LinkView(one.label or _label_of(one), one.url, one.kind) for one in person.links),
+        links=tuple(LinkView(one.label or _label_of(one, words), one.url, one.kind) for one in person.links),
         biography=markdown_to_html(person.biography) if person.biography else None,
-        metrics=metric_views(facts.metrics),
+        metrics=metric_views(facts.metrics, words),
         provenance=facts.provenance,
         paper_count=facts.paper_count,
         coverage=facts.coverage,
-        groups=by_year(entries),
+        groups=by_year(entries, words),
         categories=facts.categories,
         years=facts.years,
         code_count=facts.code_count,
         code_path=facts.code_path,
-        spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in facts.years))),
+        spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in facts.years)), words),
         exports=facts.exports,
         paging=paging,
     )
 
 
-def _label_of(link: Link) -> str:
+def _label_of(link: Link, words: Words) -> str:
     """Return what to call a link that the person gave no name: what lies there, or else where."""
     host = urlsplit(link.url).hostname or link.url.removeprefix("mailto:")
-    return host.removeprefix("www.") if link.kind == "web" else link.kind.capitalize()
+    return kind_label(link.kind, words) or (host.removeprefix("www.") if link.kind == "web" else link.kind.capitalize())
 
 
-def metric_views(metrics: tuple[Metric, ...]) -> tuple[MetricView, ...]:
-    """Return headline numbers for drawing, as the source prints them."""
+def metric_views(metrics: tuple[Metric, ...], words: Words) -> tuple[MetricView, ...]:
+    """Return headline numbers for drawing, as the source prints them, in the way of the site's language."""
     return tuple(
-        MetricView(_METRIC_LABELS.get(metric.key, metric.label), metric.text, _METRIC_NOTES.get(metric.key, ""))
+        MetricView(metric_label(metric, words), words.figure(metric.text), _metric_note(metric.key, words))
         for metric in metrics
     )
 
 
-def provenance(profiles: tuple[Profile, ...]) -> str:
+def _metric_note(key: str, words: Words) -> str:
+    match key:
+        case "novelty":
+            return words.say("the source's own score, 0 to 100%")
+        case "ai_score":
+            return words.say("the source's own score, 0 to 100")
+        case "papers":
+            return words.say("as the source counts them")
+    return ""
+
+
+def provenance(profiles: tuple[Profile, ...], words: Words) -> str:
     """Say where headline numbers come from, and of which day they are."""
     if not any(profile.metrics for profile in profiles):
         return ""
     as_of = as_of_of(profiles)
-    source = FORMAT_NAMES[next(profile.metrics_from for profile in profiles if profile.metrics)]
+    origin = next(profile.metrics_from for profile in profiles if profile.metrics)
+    source = words.say("the profile document") if origin == "profile" else FORMAT_NAMES[origin]
     if as_of is None:
-        return f"As printed in {source}, which does not say of which day."
-    return f"As of {day_text(as_of)}, from {source}."
+        return words.say("As printed in {source}, which does not say of which day.", source=source)
+    return words.say("As of {day}, from {source}.", day=day_text(as_of, words), source=source)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic_core import to_json
 
+from generator.language.words import Words
 from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
@@ -22,7 +23,7 @@ from generator.plan.search.index import (
     word_shards,
 )
 from generator.plan.search.words import KEY_LETTERS
-from generator.plan.text import counted, date_view, named, plain, plain_text
+from generator.plan.text import date_view, named, plain, plain_text
 from generator.plan.views import DataFile, IndexSection, SearchPage, Tally
 
 _NAMES = 5
@@ -30,14 +31,18 @@ _MOST_WAYS = 60
 """Links of one kind where scripts do not run; the indexes have all."""
 _MOST_CHOICES = 300
 """More of one kind make a list that nobody reads; the others are found by their words."""
-_FACETS = (
-    ("year", "Year"),
-    ("category", "Category"),
-    ("person", "Person"),
-    ("venue", "Venue"),
-    ("organisation", "Organisation"),
-    ("code", "Code"),
-)
+
+
+def _facets(words: Words) -> tuple[tuple[str, str], ...]:
+    """Return what results are narrowed by: keys, and what readers call them."""
+    return (
+        ("year", words.say("Year")),
+        ("category", words.say("Category")),
+        ("person", words.say("Person")),
+        ("venue", words.say("Venue")),
+        ("organisation", words.say("Organisation")),
+        ("code", words.say("Code")),
+    )
 
 
 def search_pages(corpus: Corpus) -> Iterator[Page]:
@@ -49,7 +54,7 @@ def search_pages(corpus: Corpus) -> Iterator[Page]:
     for start in range(0, len(corpus.entries), CARDS_EACH):
         entries = corpus.entries[start : start + CARDS_EACH]
         yield Page(f"{routes.SEARCH}cards/{start // CARDS_EACH}.json", cards_file, (corpus.common, entries), index=False)
-    facets = tuple(facet for facet in _FACETS if _groups(corpus, facet[0]))
+    facets = tuple(facet for facet in _facets(corpus.common.words) if _groups(corpus, facet[0]))
     for key, _ in facets:
         yield Page(f"{routes.SEARCH}facets/{key}.json", facet_file, (corpus, key), index=False)
     order = digest_of(*(entry.work.slug.encode() for entry in corpus.entries))[:12]
@@ -65,20 +70,24 @@ def _sections(corpus: Corpus) -> tuple[IndexSection, ...]:
         Tally(link.name, link.path, len(entries))
         for link, entries in zip(corpus.common.people, corpus.by_person, strict=True)
     )
-    sections = (
-        ("Year", year_tallies(corpus.entries)),
-        ("Category", category_tallies(corpus.entries, corpus)),
-        ("Person", people),
-        ("Venue", venue_tallies(corpus)),
-        ("Organisation", organisation_tallies(corpus)),
-        ("Code", (Tally("With code", routes.CODE, len(corpus.with_code)),) if corpus.with_code else ()),
-    )
-    return tuple(IndexSection(label, tuple(rows[:_MOST_WAYS])) for label, rows in sections if rows)
+    words = corpus.common.words
+    code = Tally(words.say("With code"), routes.CODE, len(corpus.with_code))
+    rows_by_key = {
+        "year": year_tallies(corpus.entries),
+        "category": category_tallies(corpus.entries, corpus),
+        "person": people,
+        "venue": venue_tallies(corpus),
+        "organisation": organisation_tallies(corpus),
+        "code": (code,) if corpus.with_code else (),
+    }
+    return tuple(IndexSection(label, rows[:_MOST_WAYS]) for key, label in _facets(words) if (rows := rows_by_key[key]))
 
 
 def search_view(common: Common, papers: int, ways: tuple[Tally, ...], facets: tuple[IndexSection, ...]) -> SearchPage:
     """Make the page of the search."""
-    frame = common.frame(routes.SEARCH, "Search", f"Search {counted(papers, 'paper')} of {common.site.title}.", index=False)
+    words = common.words
+    about = words.count(papers, "Search {n} paper of {site}.", "Search {n} papers of {site}.", site=common.site.title)
+    frame = common.frame(routes.SEARCH, words.say("Search"), about, index=False)
     return SearchPage(frame, papers, ways, facets)
 
 
@@ -141,8 +150,10 @@ def _searchable(corpus: Corpus, entry: Entry) -> Searchable:
 def _card(common: Common, entry: Entry) -> Card:
     paper = entry.paper
     category = common.category(paper.category)
-    date = date_view(paper.date).text if paper.date else ""
-    return Card(entry.path, entry.work.title, named(paper.byline, _NAMES), date, category.name if category else "")
+    date = date_view(paper.date, common.words).text if paper.date else ""
+    return Card(
+        entry.path, entry.work.title, named(paper.byline, _NAMES, common.words), date, category.name if category else ""
+    )
 
 
 def _groups(corpus: Corpus, key: str) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:
@@ -163,5 +174,5 @@ def _groups(corpus: Corpus, key: str) -> tuple[tuple[str, str, tuple[Entry, ...]
             names = corpus.organisation_names
             groups = ((slug, names[slug], entries) for slug, entries in corpus.by_organisation.items())
         case "code":
-            groups = (("1", "With code", corpus.with_code),)
+            groups = (("1", common.words.say("With code"), corpus.with_code),)
     return tuple(group for group in groups if group[2])

@@ -24,7 +24,7 @@ def test_venues_have_an_index_and_pages(tmp_path: Path) -> None:
     page = files["venues/journal-of-walks/index.html"]
     assert "On Walking in the Rain" in page and "On Running for the Bus" in page
     assert "venues/journal-of-walks/" in files["venues/index.html"]
-    assert "of 2 papers where they appeared" in files["venues/index.html"]
+    assert "where a paper appeared for 2 of 2 papers" in files["venues/index.html"]
 
 
 def test_a_name_above_several_papers_has_a_page_unless_it_is_a_person_of_the_site(tmp_path: Path) -> None:
