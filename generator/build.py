@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,7 +18,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
 from generator.load.compiled import keep_compiled, read_compiled
 from generator.load.program import program_digest
 from generator.load.project import Document, PersonFiles, Project, load_project
-from generator.load.theme import Theme, load_theme
+from generator.load.theme import DEFAULT_THEME, Theme, load_theme, theme_names
 from generator.load.walk import files_below
 from generator.model.config import Config
 from generator.model.group import Group
@@ -27,7 +28,7 @@ from generator.model.profile import Profile
 from generator.model.value import value
 from generator.parse.about import parse_about
 from generator.parse.addition import parse_addition
-from generator.parse.config import parse_config
+from generator.parse.config import parse_config, place_of
 from generator.parse.group import parse_group
 from generator.parse.page import parse_page
 from generator.parse.photo import parse_photo
@@ -36,6 +37,7 @@ from generator.plan.person import joined, with_history
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Progress
 from generator.readings import Readings
+from generator.render.accent import accent_of, ratio_of
 from generator.render.assets import asset_files
 from generator.render.environment import Renderer
 from generator.workers import Drawn, Keep, Kept, Work, draw_site
@@ -142,7 +144,7 @@ def understand(
     if config is None:
         return None, notes
     config, own_notes = _with_cards_if_possible(_with_options(config, options), project)
-    notes += own_notes
+    notes += own_notes + _notes_on_theme(config, project)
     profiles: list[Profile] = []
     photos: dict[str, Photo] = {}
     found = list(notes)
@@ -225,6 +227,26 @@ def _with_cards_if_possible(config: Config, project: Project) -> tuple[Config, N
     return config.model_copy(update={"cards": False}), (note("no-cards", at, reason=reason, remedy=remedy),)
 
 
+def _notes_on_theme(config: Config, project: Project) -> Notes:
+    """Tell of a theme that is not there, and of an accent colour that cannot be read on its ground."""
+    folder = project.root / "templates"
+    source, content = ("site.toml", None) if project.config is None else (project.config.source, project.config.content)
+    names = theme_names(folder)
+    if config.theme not in names:
+        near = get_close_matches(config.theme, names, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
+        return (note("unknown-theme", place_of("theme", content, source), name=config.theme, hint=hint),)
+    if config.accent is None:
+        return ()
+    theme = load_theme(folder, config.theme)
+    accent = accent_of(config.accent, theme)
+    if not accent.changed:
+        return ()
+    at = place_of("accent", content, source)
+    ratio = f"{ratio_of(accent, theme):.1f}"
+    return (note("pale-accent", at, asked=config.accent, ratio=ratio, used=accent.light.hex),)
+
+
 def keep_files(
     planned: Planned,
     renderer: Renderer,
@@ -257,7 +279,9 @@ def keep_files(
 def fixed_files(planned: Planned, theme: Theme) -> dict[str, bytes]:
     """Return the files that are not drawn, by path: those of the theme, and the user's own, which win."""
     own = {document.source: document.content for document in planned.project.static}
-    return {**dict(asset_files(theme)), **own}
+    asked = planned.site.corpus.config.accent if planned.site is not None else None
+    style = accent_of(asked, theme).style if asked is not None else ""
+    return {**dict(asset_files(theme, style)), **own}
 
 
 def late_files(planned: Planned, listed: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -291,7 +315,8 @@ def build(
     executor: draws instead of processes of this machine; its workers must see the output folder under the same path.
     Raises OutputError if the folder cannot be used, RenderError for a fault in a template; the old site stands then.
     """
-    renderer = renderer_of(planned.project)
+    name = planned.site.corpus.config.theme if planned.site is not None else DEFAULT_THEME
+    renderer = renderer_of(planned.project, name)
     report = build_with(renderer, planned, output, cache, protected, jobs, executor, progress)
     keep_templates(renderer, planned.project)
     return report
@@ -316,9 +341,9 @@ def build_with(
             return target.publish(kept)
 
 
-def renderer_of(project: Project) -> Renderer:
+def renderer_of(project: Project, theme: str) -> Renderer:
     """Return what draws a project's pages: its theme, with templates as they were compiled before."""
-    return Renderer(load_theme(project.root / "templates"), read_compiled())
+    return Renderer(load_theme(project.root / "templates", theme), read_compiled())
 
 
 def keep_templates(renderer: Renderer, project: Project) -> None:

@@ -57,7 +57,7 @@ def build_each(
         return None, notes
     _refuse_other_site(output)
     before = _listed(output)
-    renderer = renderer_of(project)
+    renderer = renderer_of(project, understood.config.theme)
     reports: dict[str, WriteReport] = {}
     failures: list[str] = []
     people = people_of(understood.profiles)

@@ -434,6 +434,21 @@ CODES: dict[str, Code] = {
         "found by an absolute address. The site is whole without them.",
         "cards = true",
     ),
+    "unknown-theme": Code(
+        _E,
+        "there is no theme {name}",
+        "{hint}",
+        "A theme is one of the built-in ones, or a folder of your own in templates/themes/.",
+        'theme = "swis"',
+    ),
+    "pale-accent": Code(
+        _W,
+        "the accent {asked} has a contrast of {ratio} to the ground of the theme; {used} is used, which can be read",
+        "write that colour, or another one whose contrast is at least 4.5",
+        "Links and marks have the accent's colour. WCAG 2.2 asks for a contrast of 4.5 between text and what lies below "
+        "it, so the lightness of the accent is moved until it has that.",
+        'accent = "#ffd400"',
+    ),
     "bad-front-matter": Code(
         _E,
         "the front matter of this page was not understood: {reason}",

@@ -1,9 +1,13 @@
-"""The theme: the built-in one, with the user's files laid over it, file by file."""
+"""The theme: what all themes share, the chosen one, and the user's files laid over both, file by file."""
 
 from pathlib import Path
 
 from generator.load.walk import built_in_theme, files_below
 from generator.model.value import value
+
+DEFAULT_THEME = "book"
+_THEMES = "themes"
+"""The folder of the themes: each holds files that replace, or add to, those that all share."""
 
 
 @value
@@ -13,6 +17,8 @@ class Theme:
     files: dict[str, bytes]
     overrides: tuple[Path, ...] = ()
     """The folder of the user's own files, for programs that read fonts by themselves."""
+    added: frozenset[str] = frozenset()
+    """Paths that only the user has."""
 
     def folder(self, name: str, suffix: str = "") -> dict[str, bytes]:
         """Return the files below one folder of the theme, by name within it, in the order of their names."""
@@ -24,11 +30,33 @@ class Theme:
         }
 
 
-def load_theme(overrides: Path) -> Theme:
-    """Read the theme; files in `overrides` (which need not exist) replace built-in ones of the same path."""
-    files: dict[str, bytes] = {}
-    for folder in (built_in_theme(), overrides):
-        for path in files_below(folder):
-            if path.is_file():  # a pipe would block for ever, a link may lead to a folder
-                files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return Theme(files, (overrides,))
+def load_theme(overrides: Path, name: str = DEFAULT_THEME) -> Theme:
+    """Read a theme; files in `overrides` (which need not exist) replace built-in ones of the same path.
+
+    A name that is not there reads what all themes share: that is whole, but plain.
+    """
+    built_in = _read(built_in_theme(), name)
+    own = _read(overrides, name)
+    return Theme({**built_in, **own}, (overrides,), frozenset(own.keys() - built_in.keys()))
+
+
+def theme_names(overrides: Path) -> tuple[str, ...]:
+    """Return the names of all themes, those of the user's own among them."""
+    folders = (built_in_theme() / _THEMES, overrides / _THEMES)
+    return tuple(sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}))
+
+
+def _read(folder: Path, theme: str) -> dict[str, bytes]:
+    """Return the files of one folder: those that all themes share, then those of one theme in their place."""
+    shared: dict[str, bytes] = {}
+    of_theme: dict[str, bytes] = {}
+    for path in files_below(folder):
+        parts = path.relative_to(folder).parts
+        other = parts[0] == _THEMES and (len(parts) < 3 or parts[1] != theme)
+        if other or not path.is_file():  # a pipe would block for ever, a link may lead to a folder
+            continue
+        if parts[0] == _THEMES:
+            of_theme["/".join(parts[2:])] = path.read_bytes()
+        else:
+            shared["/".join(parts)] = path.read_bytes()
+    return {**shared, **of_theme}

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.model.base import Model
+from generator.model.colour import parse_colour
 
 
 def _parse_base_url(value: str) -> str:
@@ -24,6 +25,16 @@ BaseUrl = Annotated[str, AfterValidator(_parse_base_url)]
 StyleName = Literal["apa", "mla", "chicago", "ieee", "vancouver", "harvard"]
 
 STYLE_NAMES: tuple[StyleName, ...] = get_args(StyleName)
+
+
+def _parse_accent(value: str) -> str:
+    parse_colour(value)
+    return value
+
+
+Accent = Annotated[str, AfterValidator(_parse_accent)]
+"""A colour as CSS writes it."""
+
 
 ExportName = Literal["bibtex", "ris", "csl-json", "csv", "markdown"]
 
@@ -97,5 +108,11 @@ class Config(Model):
     """Let search engines list the site; otherwise every page asks them not to, and there is no sitemap."""
     linksets: bool = True
     """Write a linkset (FAIR Signposting, level 2) beside each paper, if `base_url` is known."""
+    theme: str = Field(default="book", pattern=r"^[a-z][a-z0-9-]{0,39}$")
+    """The look: "book", "swiss", "journal", "terminal", or one of the user's own, a folder in `templates/themes/`."""
+    accent: Accent | None = None
+    """The colour of links and marks, "#1d4ed8" or "oklch(50% 0.2 260)"; lightness is corrected until it can be read."""
     colour_scheme: Literal["auto", "light", "dark"] = "auto"
     """Light or dark as the reader's system says, or always one of them."""
+    high_contrast: bool = False
+    """Always show what readers see who ask their system for more contrast."""

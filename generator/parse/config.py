@@ -40,7 +40,7 @@ def parse_config(content: bytes | None, source: str) -> tuple[Config | None, tup
             Config.model_validate({key: value})
         except ValidationError as error:
             fault = fault_of(error, Config)
-            span = _place_of(key, lines, source)
+            span = _place_in(lines, key, source)
             code = "unknown-setting" if fault.unknown else "bad-config"
             faults.append(note(code, span, text=key if fault.unknown else fault.text, suggestion=fault.suggestion))
     if faults:
@@ -48,7 +48,12 @@ def parse_config(content: bytes | None, source: str) -> tuple[Config | None, tup
     return Config.model_validate(values), notes
 
 
-def _place_of(key: str, lines: list[str], source: str) -> Span:
+def place_of(key: str, content: bytes | None, source: str) -> Span:
+    """Return where a setting stands; the whole file if it does not say."""
+    return _place_in(decode_text(content or b"", source)[0].split("\n"), key, source)
+
+
+def _place_in(lines: list[str], key: str, source: str) -> Span:
     pattern = re.compile(rf"""\s*\[?\s*["']?({re.escape(key)})["']?\s*[=.\]]""")
     for number, line in enumerate(lines, start=1):
         match = pattern.match(line)

@@ -279,6 +279,7 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, fe
         title=config.title or (profiles[0].person.name.display if len(profiles) == 1 else words.say("Researchers")),
         language=tag_for(config.language),
         colour_scheme=config.colour_scheme,
+        high_contrast=config.high_contrast,
         footer=made,
         live=live,
         feeds=feeds,

@@ -85,6 +85,8 @@ class SiteFrame:
     language: str
     colour_scheme: str
     """ "auto", "light" or "dark"."""
+    high_contrast: bool
+    """True if everybody is shown what those see who ask for more contrast."""
     footer: str
     """Where the facts come from, in one sentence."""
     live: bool

@@ -5,14 +5,23 @@ from collections.abc import Iterator
 from generator.load.theme import Theme
 
 STYLE_SHEET = "assets/style.css"
-_FIRST_STYLES = ("tokens.css", "base.css", "layout.css")
-_LAST_STYLE = "print.css"
+_ORDER = ("tokens.css", "base.css", "layout.css", "", "theme.css", "accent.css", "own", "contrast.css", "print.css")
+"""Which style sheets come before which: "" stands for the components, "own" for what the user adds.
+
+What a theme sets wins over components, what a user adds over the theme; more contrast and paper have the last word.
+"""
 
 
-def asset_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
-    """Yield the theme's files: one style sheet, one script, its modules, and what is copied as it is."""
+def asset_files(theme: Theme, accent: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield the theme's files: one style sheet, one script, its modules, and what is copied as it is.
+
+    accent: a style sheet with the site's own accent colour; may be empty.
+    """
     styles = theme.folder("styles", ".css")
-    yield STYLE_SHEET, b"\n".join(styles[name] for name in sorted(styles, key=_style_order))
+    if accent:
+        styles["accent.css"] = accent.encode()
+    own = {path.removeprefix("styles/") for path in theme.added}
+    yield STYLE_SHEET, b"\n".join(styles[name] for name in sorted(styles, key=lambda name: _place_of(name, own)))
     scripts = theme.folder("scripts", ".js")
     if scripts:
         yield "assets/site.js", b"\n".join(scripts.values())
@@ -25,8 +34,6 @@ def asset_files(theme: Theme) -> Iterator[tuple[str, bytes]]:
         yield name, content
 
 
-def _style_order(name: str) -> tuple[int, str]:
-    """Tokens, base and layout first, then the components by name, print last."""
-    if name in _FIRST_STYLES:
-        return _FIRST_STYLES.index(name), name
-    return (len(_FIRST_STYLES) + (name == _LAST_STYLE), name)
+def _place_of(name: str, own: set[str]) -> tuple[int, str]:
+    kind = name if name in _ORDER else "own" if name in own else ""
+    return _ORDER.index(kind), name

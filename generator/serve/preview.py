@@ -13,7 +13,7 @@ from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.load.compiled import read_compiled
 from generator.load.project import Project, load_project, watched_paths
-from generator.load.theme import Theme, load_theme
+from generator.load.theme import DEFAULT_THEME, Theme, load_theme
 from generator.load.walk import paths_below, root_of
 from generator.model.value import value
 from generator.readings import Readings
@@ -86,6 +86,7 @@ class Preview:
         self._building, self._drawing = threading.Lock(), threading.Lock()
         self._readings = Readings()
         self._loaded: tuple[Project, Notes, Theme] | None = None
+        self._theme = DEFAULT_THEME
         self._renderer: Renderer | None = None
         self._facts: object = None
         self._look_again = 0.0
@@ -125,11 +126,15 @@ class Preview:
         old = self.state
         try:
             project, notes = load_project(self._content, self._config_path)
-            theme = load_theme(project.root / "templates")
+            theme = load_theme(project.root / "templates", self._theme)
             if self._loaded == (project, notes, theme):
                 return False
             self._loaded = (project, notes, theme)
             planned = plan_project(project, notes, self._options, self._readings)
+            if planned.site is not None and planned.site.corpus.config.theme != self._theme:
+                self._theme = planned.site.corpus.config.theme
+                theme = load_theme(project.root / "templates", self._theme)
+                self._loaded = (project, notes, theme)
             with self._drawing:
                 site, faults = self._site(planned, theme, old.site)
         except OSError as error:

@@ -204,7 +204,7 @@ class TestFaults:
         assert preview.answer("").found is Found.FILE
 
     def test_a_file_of_the_theme_that_cannot_be_read_is_told(self, preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(folder: Path) -> object:
+        def refuse(folder: Path, name: str) -> object:
             raise PermissionError(13, "Permission denied", str(folder / "tokens.css"))
 
         good = preview.answer("")
@@ -216,6 +216,15 @@ class TestFaults:
         assert [note.code for note in state.notes] == ["cannot-read"]
         assert preview.answer("").content == good.content
         assert not preview.rebuild().broken
+
+    def test_another_theme_is_put_on(self, preview: Preview, content: Path) -> None:
+        before = preview.answer("").signs
+        (content.parent / "site.toml").write_text('theme = "swiss"\n', "utf-8")
+        preview.rebuild()
+        assert preview.answer("").signs.style != before.style
+        assert b"sans-latin.woff2" in preview.answer("").content
+        assert preview.answer("assets/fonts/sans-latin.woff2").found is Found.FILE
+        assert preview.answer("assets/fonts/serif-latin.woff2").found is not Found.FILE
 
     def test_our_own_fault_is_told_and_ends_nothing(
         self, preview: Preview, content: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture

@@ -1,0 +1,74 @@
+"""A site's own accent colour -> a style sheet, in which it can be read on the theme's light and dark grounds."""
+
+import re
+from dataclasses import dataclass
+
+from generator.load.theme import Theme
+from generator.model.colour import Colour, contrast, parse_colour, readable
+
+_TOKEN = re.compile(r"--ground:\s*light-dark\(\s*(oklch\([^)]*\))\s*,\s*(oklch\([^)]*\))\s*\)")
+_RATIO = 4.5
+"""What WCAG 2.2 asks of text (1.4.3)."""
+_DARK_LIGHTNESS = 0.74
+"""Where an accent lies in the dark at least: as lit, not as ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accent:
+    """An accent colour in both schemes."""
+
+    light: Colour
+    dark: Colour
+    asked: Colour
+
+    @property
+    def changed(self) -> bool:
+        """True if the colour that was asked for could not be read on the light ground."""
+        return self.light != self.asked
+
+    @property
+    def style(self) -> str:
+        """Return the tokens that hang on the accent, as a style sheet."""
+        light, dark = self.light, self.dark
+        pairs = {
+            "accent": (light, dark),
+            "accent-ground": (_tint(light, 0.95, 0.022), _tint(dark, 0.285, 0.035)),
+            "heat-1": (_tint(light, 0.87, 0.05), _tint(dark, 0.36, 0.045)),
+            "heat-2": (_tint(light, 0.75, 0.09), _tint(dark, 0.48, 0.075)),
+            "heat-3": (_tint(light, (0.75 + light.lightness) / 2, 0.12), _tint(dark, (0.48 + dark.lightness) / 2, 0.1)),
+            "heat-4": (light, dark),
+        }
+        lines = "".join(f"  --{name}: light-dark({one}, {other});\n" for name, (one, other) in pairs.items())
+        return f"/* The accent of this site. */\n:root {{\n{lines}}}\n"
+
+
+def accent_of(asked: str, theme: Theme) -> Accent:
+    """Return an accent that can be read on the grounds of a theme, and as the ground of words in their colour."""
+    colour = parse_colour(asked)
+    light, dark = grounds_of(theme)
+    return Accent(
+        readable(colour, light, _RATIO),
+        readable(colour.with_lightness(max(colour.lightness, _DARK_LIGHTNESS)), dark, _RATIO),
+        colour,
+    )
+
+
+def grounds_of(theme: Theme) -> tuple[Colour, Colour]:
+    """Return the light and the dark ground of a theme: those that its last style sheet sets."""
+    found = (Colour(1.0, 0.0, 0.0), Colour(0.2, 0.0, 0.0))
+    for name in ("styles/tokens.css", "styles/theme.css", *sorted(path for path in theme.added if path.endswith(".css"))):
+        for match in _TOKEN.finditer(theme.files.get(name, b"").decode("utf-8", "replace")):
+            try:
+                found = (parse_colour(match[1]), parse_colour(match[2]))
+            except ValueError:
+                continue
+    return found
+
+
+def _tint(colour: Colour, lightness: float, most: float) -> Colour:
+    return Colour(lightness, min(colour.chroma, most), colour.hue)
+
+
+def ratio_of(accent: Accent, theme: Theme) -> float:
+    """Return how well the colour that was asked for can be read on the light ground."""
+    return contrast(accent.asked, grounds_of(theme)[0])
