@@ -30,13 +30,6 @@ COMPILED = ROOT / "generator" / "language" / "compiled"
 Message = str | tuple[str, str]
 """A text, or one about a number: its singular and its plural."""
 
-PLURAL_RULES = {
-    ("one", "other"): {"fr": "(n > 1)", "pt": "(n > 1)", "": "(n != 1)"},
-    ("other",): {"": "0"},
-    ("zero", "one", "two", "few", "many", "other"): {"": "(n < 3 ? n : n%100 >= 3 && n%100 <= 10 ? 3 : n%100 >= 11 ? 4 : 5)"},
-}
-"""`PLURALS` as the headers of catalogues have it, by the forms and the language."""
-
 MINIMUM_GROUPING_DIGITS = {"es": 2, "pt": 1}
 """CLDR's `minimumGroupingDigits`, which babel does not hand on: Spanish writes 1234, and 12.345. 1 for all others."""
 
@@ -75,20 +68,13 @@ def _in_plans() -> Iterator[tuple[Path, Message]]:
                 else ""
             )
             texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
-            if name in ("say", "later") and len(texts) == 1:
+            if name in ("say", "said") and len(texts) == 1:
                 yield path, texts[0]
             elif name == "count" and len(texts) == 2:
                 yield path, (texts[0], texts[1])
 
 
 # -- catalogues ----------------------------------------------------------------------------------------------------------
-def plural_header(language: str) -> str:
-    """Return how a language forms plurals, as a catalogue's header says it."""
-    categories = PLURALS[language][0]
-    rules = PLURAL_RULES[categories]
-    return f"nplurals={len(categories)}; plural={rules.get(language, rules[''])};"
-
-
 def catalogue_text(language: str, messages: dict[Message, list[str]], known: dict[str, str | tuple[str, ...]]) -> str:
     """Return a catalogue as text. known: translations by their English."""
     catalogue = Catalog(locale=language)
@@ -113,7 +99,7 @@ def catalogue_text(language: str, messages: dict[Message, list[str]], known: dic
         '"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Content-Transfer-Encoding: 8bit\\n"\n'
-        f'"Plural-Forms: {plural_header(language)}\\n"\n\n'
+        f'"Plural-Forms: {catalogue.plural_forms}\\n"\n\n'
     )
     return header + body.getvalue().decode()
 
@@ -124,7 +110,7 @@ def translations(language: str) -> dict[str, str | tuple[str, ...]]:
     if not path.is_file():
         return {}
     with path.open("rb") as file:
-        catalogue = read_po(file, locale=language)
+        catalogue = read_po(file)
     found: dict[str, str | tuple[str, ...]] = {}
     for message in catalogue:
         if message.id and not message.fuzzy:

@@ -26,21 +26,23 @@ PLURALS: Mapping[str, tuple[tuple[str, ...], PluralRule]] = {
     ),
     "de": (("one", "other"), lambda n: int(n != 1)),
     "en": (("one", "other"), lambda n: int(n != 1)),
-    "es": (("one", "other"), lambda n: int(n != 1)),
-    "fr": (("one", "other"), lambda n: int(n > 1)),
+    "es": (("one", "many", "other"), lambda n: 0 if n == 1 else 2 - _is_full_millions(n)),
+    "fr": (("one", "many", "other"), lambda n: 0 if n < 2 else 2 - _is_full_millions(n)),
     "ja": (("other",), lambda n: 0),  # noqa: ARG005 - one form for all numbers
-    "pt": (("one", "other"), lambda n: int(n > 1)),
+    "pt": (("one", "many", "other"), lambda n: 0 if n < 2 else 2 - _is_full_millions(n)),
     "zh": (("other",), lambda n: 0),  # noqa: ARG005
 }
-"""Of each language, the names that CLDR has for its plural forms, and which one a whole number takes.
+"""Of each language, the names that CLDR has for its plural forms, and which one a whole number takes."""
 
-Where CLDR has a form for full millions ("1 000 000 d'articles"), numbers here are written in digits, and do without.
-"""
+
+def _is_full_millions(number: int) -> bool:
+    return number != 0 and number % 1_000_000 == 0
+
 
 DateForm = Literal["day", "month", "day-of-year", "short-day", "short-day-of-year", "month-of-year", "year"]
 
-_DECIMAL = re.compile(r"(?<=\d)\.(?=\d+$)")
-_ENGLISH_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?=\.\d+$|$)")
+_FIGURE = re.compile(r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?P<part>\d+))?(?P<percent> ?%)?")
+"""A number in English digits."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -106,18 +108,13 @@ class Words:
         """
         if self.language == ENGLISH:
             return printed
-        number, percent = (printed[:-1].rstrip(), True) if printed.endswith("%") else (printed, False)
-        whole = _ENGLISH_THOUSANDS.match(number)
-        if whole:
-            digits = whole[0].replace(",", "")
-            number = self.number(int(digits)) + number[whole.end() :]
-        elif "," in number:
+        found = _FIGURE.fullmatch(printed)
+        if found is None:
             return printed
-        return (
-            self._percent.replace("0", _DECIMAL.sub(self._decimal, number))
-            if percent
-            else _DECIMAL.sub(self._decimal, number)
-        )
+        text = self.number(int(found["whole"].replace(",", "")))
+        if found["part"]:
+            text += self._decimal + found["part"]
+        return self._percent.replace("0", text) if found["percent"] else text
 
     def listed(self, items: Sequence[str]) -> str:
         """Return things in a row: "A, B, and C"."""
