@@ -56,7 +56,7 @@ def build_each(
     if understood is None or not understood.profiles:
         return None, notes
     _refuse_other_site(output)
-    before = _listed(output)
+    before = sites_in(output)
     renderer = renderer_of(project, understood.config.theme)
     reports: dict[str, WriteReport] = {}
     failures: list[str] = []
@@ -98,7 +98,7 @@ def _refuse_other_site(output: Path) -> None:
         raise OutputError(f"{output} holds a site already; choose an empty folder for the sites of people")
 
 
-def _listed(output: Path) -> set[str]:
+def sites_in(output: Path) -> set[str]:
     """Return the folders that we have written; a name that would lead elsewhere is not ours, whoever wrote it there."""
     try:
         lines = (output / LIST_NAME).read_text("utf-8").splitlines()

@@ -27,6 +27,7 @@ ORDER = [
     "each",
     "serve",
     "fetch",
+    "publish",
     "cli",
 ]
 

@@ -13,6 +13,7 @@ _COMMANDS = {
     "check": "Say what is wrong with the documents, without building.",
     "inspect": "Show what was understood of a document.",
     "import": "Bring in what registries and files say of a person.",
+    "publish": "Bring the site to where people read it.",
     "explain": "Explain the code of a note.",
 }
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from generator.model.base import Model
 from generator.model.colour import parse_colour
+from generator.model.destination import Publish
 
 
 def _parse_base_url(value: str) -> str:
@@ -116,3 +117,5 @@ class Config(Model):
     """Light or dark as the reader's system says, or always one of them."""
     high_contrast: bool = False
     """Always show what readers see who ask their system for more contrast."""
+    publish: Publish = Publish()
+    """Where `oeuvre publish` takes the site. No page knows of it."""

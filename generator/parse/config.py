@@ -2,15 +2,21 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
+from typing import Any
 
 from pydantic import ValidationError
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
+from generator.model.base import Model
 from generator.model.config import Config
+from generator.model.destination import Publish
 from generator.parse.faults import fault_of
 from generator.parse.text import decode_text
 
+_TABLES: dict[str, type[Model]] = {"publish": Publish}
+"""Settings that have settings of their own."""
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)\s*$")
 
 
@@ -35,17 +41,26 @@ def parse_config(content: bytes | None, source: str) -> tuple[Config | None, tup
         return None, (*notes, note("bad-config", span, text="this is nested too deep", suggestion="settings are flat"))
     faults: list[Diagnostic] = []
     # One fault at a time is what pydantic sorts well; every key is judged by itself, so that all faults are shown at once.
-    for key, value in values.items():
+    for model, key, value in _settings(values):
         try:
-            Config.model_validate({key: value})
+            model.model_validate({key: value})
         except ValidationError as error:
-            fault = fault_of(error, Config)
+            fault = fault_of(error, model)
             span = _place_in(lines, key, source)
             code = "unknown-setting" if fault.unknown else "bad-config"
             faults.append(note(code, span, text=key if fault.unknown else fault.text, suggestion=fault.suggestion))
     if faults:
         return None, (*notes, *faults)
     return Config.model_validate(values), notes
+
+
+def _settings(values: dict[str, Any]) -> Iterator[tuple[type[Model], str, Any]]:
+    """Yield every setting with the model that judges it: those of a table are judged one by one too."""
+    for key, value in values.items():
+        if key in _TABLES and isinstance(value, dict):
+            yield from ((_TABLES[key], own, one) for own, one in value.items())
+        else:
+            yield Config, key, value
 
 
 def place_of(key: str, content: bytes | None, source: str) -> Span:

@@ -6,7 +6,6 @@ A request never names a file on disk.
 import asyncio
 import html
 import json
-import mimetypes
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.show import as_parts, tally
 from generator.serve.guard import HEADERS, Guard, is_same_origin
 from generator.serve.preview import Answer, Found, Preview, Signs, State
+from generator.write.media_types import media_type_of
 
 _OWN = "_oeuvre"
 """The folder of addresses that the preview keeps for itself."""
@@ -33,16 +33,6 @@ _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 
 _MOST_CLIENTS = 500
 _MOST_NOTES = 20
 _HEARTBEAT_SECONDS = 15.0
-
-_TYPES = mimetypes.MimeTypes()
-"""Python's own list: that of the system differs from machine to machine, and some say that scripts are plain text."""
-for _suffix, _type in (
-    (".js", "text/javascript"),
-    (".woff2", "font/woff2"),
-    (".webmanifest", "application/manifest+json"),
-    (".md", "text/markdown"),
-):
-    _TYPES.add_type(_type, _suffix)
 
 T = TypeVar("T")
 
@@ -108,7 +98,7 @@ class Server:
         name = request.path_params["name"]
         if name not in self._own:
             return Response("Not found.", 404, HEADERS)
-        return Response(self._own[name], media_type=_TYPES.guess_type(name)[0], headers=HEADERS)
+        return Response(self._own[name], media_type=media_type_of(name), headers=HEADERS)
 
     # -- what is new --------------------------------------------------------------------------------------------------
     async def _notes(self, request: Request) -> Response:
@@ -180,7 +170,7 @@ def _first(notes: tuple[Diagnostic, ...]) -> list[Diagnostic]:
 
 
 def _type_of(answer: Answer) -> str:
-    return _TYPES.guess_type(answer.name)[0] or "application/octet-stream"
+    return media_type_of(answer.name)
 
 
 async def _in_thread(function: Callable[[], T]) -> T:

@@ -15,6 +15,8 @@ from generator.load.facts import FACTS, Facts
 from generator.model.value import value
 
 MANIFEST_NAME = ".oeuvre-manifest"
+UNKNOWN = "0" * 64
+"""Stands for the digest of a file that is about to be replaced or removed: whatever its bytes are, they will not do."""
 _HEADER = "# Files written by Oeuvre. It replaces and removes these only. Check them with: sha256sum --check"
 PAGES_NAME = "pages"
 """In the cache folder."""
@@ -40,8 +42,16 @@ def digest_of(content: bytes) -> str:
 def read_manifest(folder: Path) -> dict[str, str] | None:
     """Return the digest of every file that we wrote to a folder, by path; None if the folder is not ours."""
     try:
-        lines = (folder / MANIFEST_NAME).read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
+        return parse_manifest((folder / MANIFEST_NAME).read_bytes())
+    except OSError:
+        return None
+
+
+def parse_manifest(content: bytes) -> dict[str, str] | None:
+    """Return what `manifest_bytes` was given; None if these are no such bytes."""
+    try:
+        lines = content.decode().split("\n")
+    except UnicodeDecodeError:
         return None
     if not lines or not lines[0].startswith("# Files written by Oeuvre"):
         return None

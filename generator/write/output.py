@@ -15,6 +15,7 @@ from generator.model.value import value
 from generator.write.manifest import (
     MANIFEST_NAME,
     PAGES_NAME,
+    UNKNOWN,
     Remembered,
     Written,
     manifest_bytes,
@@ -137,7 +138,7 @@ def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str],
     moves = tuple(_moves(folder, staging, staged, first))
     folder.mkdir(parents=True, exist_ok=True)
     if removed:
-        _replace(manifest, manifest_bytes({**dict.fromkeys(removed, "0" * 64), **digests}))
+        _replace(manifest, manifest_bytes({**dict.fromkeys(removed, UNKNOWN), **digests}))
     elif not _holds(manifest, final):
         _replace(manifest, final)
     for path in sorted(first):
