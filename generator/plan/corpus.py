@@ -368,5 +368,6 @@ def _card(entry: Entry, common: Common) -> PaperCard:
         score=paper.score_text and common.words.figure(paper.score_text),
         has_code=paper.has_code,
         code_url=paper.code_url,
+        pdf_url=next((link.url.lstrip("/") for link in paper.links if link.kind == "pdf"), None),
         teaser=shorten(teaser, _TEASER),
     )

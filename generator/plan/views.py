@@ -192,6 +192,8 @@ class PaperCard:
     """As printed, "92.3": the source's score out of 100."""
     has_code: bool
     code_url: str | None
+    pdf_url: str | None
+    """Where the paper can be read at once."""
     teaser: str
     """The beginning of the abstract as plain text, at most some 150 characters; empty without an abstract."""
 
@@ -265,6 +267,8 @@ class LinkView:
     label: str
     url: str
     kind: str
+    service: str = ""
+    """A service that readers know by its mark, "github"; empty if it is none."""
 
 
 @value
@@ -331,6 +335,8 @@ class ProfilePage:
     paper_count: int
     coverage: str
     """ "15 papers, 2020 – 2026, 7 with code"; computed from what is shown."""
+    selected: tuple[PaperCard, ...]
+    """Those that the person puts first; on the first page only. They stand in `groups` too."""
     groups: tuple[YearGroup, ...]
     categories: tuple[Tally, ...]
     years: tuple[Tally, ...]

@@ -25,6 +25,7 @@ from generator.plan.pages.cards import person_card
 from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_pages, photo_view
 from generator.plan.published import kind_label
+from generator.plan.services import service_of
 from generator.plan.slugs import slugify
 from generator.plan.text import day_text
 from generator.plan.views import (
@@ -58,6 +59,7 @@ def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
         years=year_tallies(entries),
         code_count=sum(entry.work.paper.has_code for entry in entries),
         code_path=routes.CODE if corpus.with_code else None,
+        selected=tuple(entry for entry in entries if entry.work.paper.selected),
         feed=None if corpus.single else feed_of(entries, link.path, corpus),
         exports=list_exports(corpus, link.path, entries, slugify(link.name)),
     )
@@ -87,6 +89,8 @@ class PersonFacts:
     years: tuple[Tally, ...]
     code_count: int
     code_path: str | None
+    selected: tuple[Entry, ...]
+    """Papers that the person puts first."""
     feed: str | None
     """Address of the folder with the person's own feed; None if it has none but the site's."""
     exports: tuple[ExportView, ...]
@@ -124,12 +128,15 @@ def profile_view(
         affiliation=facts.affiliation,
         affiliation_url=person.affiliation.url if person.affiliation else None,
         orcid=person.orcid,
-        links=tuple(LinkView(one.label or _label_of(one, words), one.url, one.kind) for one in person.links),
+        links=tuple(
+            LinkView(one.label or _label_of(one, words), one.url, one.kind, service_of(one.url)) for one in person.links
+        ),
         biography=markdown_to_html(person.biography) if person.biography else None,
         metrics=metric_views(facts.metrics, words),
         provenance=facts.provenance,
         paper_count=facts.paper_count,
         coverage=facts.coverage,
+        selected=tuple(entry.card for entry in facts.selected) if path == link.path else (),
         groups=by_year(entries, words),
         categories=facts.categories,
         years=facts.years,
