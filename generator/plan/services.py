@@ -21,7 +21,16 @@ _SERVICES = {
     "youtube.com": "youtube",
     "zotero.org": "zotero",
 }
-_MASTODON = ("mastodon.", "mstdn.", "fosstodon.", "hachyderm.", "sigmoid.social", "mathstodon.", "scholar.social", "fediscience.")
+_MASTODON = (
+    "mastodon.",
+    "mstdn.",
+    "fosstodon.",
+    "hachyderm.",
+    "sigmoid.social",
+    "mathstodon.",
+    "scholar.social",
+    "fediscience.",
+)
 """How hosts of the fediverse begin that researchers are at."""
 
 

@@ -67,6 +67,8 @@ SETTINGS: dict[str, tuple[object, ...]] = {
     "as_of": ("2026-05-30", "2019-01-01"),
     "language": ("de",),
     "colour_scheme": ("dark",),
+    "theme": ("swiss", "terminal"),
+    "accent": ("#1d4ed8",),
     "tittle": ("x",),
 }
 
@@ -312,7 +314,7 @@ class Edits(RuleBasedStateMachine):
             # Code by the hash of its source, as it is kept beside the program; compiling is most of so small a build.
             patch.setattr("generator.build.read_compiled", lambda: COMPILED)
             patch.setattr(
-                "generator.build.Renderer.compiled", property(lambda renderer: COMPILED.update(renderer._codes.used))
+                "generator.build.Renderer.compiled", property(lambda renderer: COMPILED.update(renderer.codes))
             )
             code, out, err = run("build", "--json", *where, *arguments)
         assert code in (0, 1), err
