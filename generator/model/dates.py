@@ -55,8 +55,8 @@ class PartialDate(Model):
         """ISO 8601 at its own precision, "2025", "2025-05" or "2025-05-28"; None while the year is unknown."""
         if self.year is None:
             return None
-        parts = (f"{part:02d}" for part in (self.month, self.day) if part is not None)
-        return "-".join((f"{self.year:04d}", *parts))
+        month = "" if self.month is None else f"-{self.month:02d}"
+        return f"{self.year:04d}{month}" if self.day is None else f"{self.year:04d}{month}-{self.day:02d}"
 
     @property
     def sort_key(self) -> tuple[int, int, int]:

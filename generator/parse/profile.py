@@ -23,7 +23,7 @@ from generator.parse.header import Header, find_heading, parse_header
 from generator.parse.stamp import date_fault
 from generator.parse.structure import Beginning, Fit, outline
 from generator.parse.text import decode_text
-from generator.prose import parse_prose, urls
+from generator.prose import holds_words_only, parse_prose, urls
 
 LONGEST_TITLE = 1000
 """Characters; the longest titles of real papers have some 400."""
@@ -198,6 +198,8 @@ def _read_paper(lines: list[str], beginning: Beginning, end: int, source: str, o
     paragraphs = _paragraphs(lines, beginning.end, end)
     links: dict[str, Link] = {}
     for index, text in ((beginning.title, title), *paragraphs):
+        if holds_words_only(text):
+            continue
         prose = parse_prose(text)
         for problem in prose.problems:
             start = lines[index].find(problem.text)

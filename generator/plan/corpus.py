@@ -27,7 +27,7 @@ from generator.plan.published import venue_name
 from generator.plan.recognition import recognised
 from generator.plan.reference import Reference, reference_of
 from generator.plan.slugs import fold, short_hash, slugify
-from generator.plan.text import date_view, day_text, html_and_text, plain, shorten
+from generator.plan.text import date_view, day_text, html_and_text, plain, plain_text, shorten
 from generator.plan.views import CategoryView, PaperCard, SiteFrame
 from generator.plan.works import SharedSlug, Work, works_of
 
@@ -355,7 +355,7 @@ def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...], word
 def _card(entry: Entry, common: Common) -> PaperCard:
     work, paper = entry.work, entry.paper
     # A teaser shows some 150 characters, so no more than that is turned into plain text, whatever an abstract's length.
-    teaser = html_and_text(paper.abstract[0][: 4 * _TEASER])[1] if paper.abstract else ""
+    teaser = plain_text(paper.abstract[0][: 4 * _TEASER]) if paper.abstract else ""
     return PaperCard(
         path=routes.paper_path(work.slug),
         title=html_and_text(paper.title, links=False)[0],

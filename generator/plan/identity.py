@@ -200,9 +200,10 @@ def same_works(
     groups = _Groups(accounts, forbidden)
     for one, two in same:
         groups.join(one, two, certain=True)
-    _join_repeated(accounts, groups)
+    of_one_title = tuple(_buckets(accounts, "title_key"))
+    _join_repeated(of_one_title, groups)
     _join_by_identifier(accounts, groups)
-    _join_by_title(accounts, groups)
+    _join_by_title(of_one_title, groups)
     found: dict[int, tuple[Account, ...]] = {}
     order = {account: number for number, account in enumerate(accounts)}
     for account in accounts:
@@ -228,9 +229,9 @@ def _stable(account: Account) -> tuple[str, int, str, str]:
     return (account.document, account.paper.source_order, account.title_key, account.date_text)
 
 
-def _join_repeated(accounts: list[Account], groups: _Groups) -> None:
+def _join_repeated(of_one_title: Iterable[list[Account]], groups: _Groups) -> None:
     """Join what one document says twice, word for word: the one repetition that even a profile document may have."""
-    for bucket in _buckets(accounts, "title_key"):
+    for bucket in of_one_title:
         found: dict[tuple[object, ...], Account] = {}
         for account in bucket:
             first = found.setdefault((account.document, account.facts), account)
@@ -272,8 +273,8 @@ def _pieces(text: str) -> set[str]:
     return {text[start : start + 3] for start in range(max(1, len(text) - 2))}
 
 
-def _join_by_title(accounts: list[Account], groups: _Groups) -> None:
-    for bucket in _buckets(accounts, "title_key"):
+def _join_by_title(of_one_title: Iterable[list[Account]], groups: _Groups) -> None:
+    for bucket in of_one_title:
         # Exact dates first: where a document has two papers of one title, each finds its own twin.
         for exact in (True, False):
             leaders: defaultdict[str, list[Account]] = defaultdict(list)

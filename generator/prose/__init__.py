@@ -6,7 +6,7 @@ Not Markdown: a stray `*` or `_` stays what it is.
 from generator.prose.html import escape, to_html
 from generator.prose.nodes import Inline, Link, Math, Problem, Prose, Styled, Text, urls
 from generator.prose.plain import to_plain
-from generator.prose.scan import is_plain, parse_prose
+from generator.prose.scan import holds_words_only, is_plain, parse_prose
 from generator.prose.url import safe_url
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Styled",
     "Text",
     "escape",
+    "holds_words_only",
     "is_plain",
     "parse_prose",
     "safe_url",
