@@ -313,9 +313,7 @@ class Edits(RuleBasedStateMachine):
         with pytest.MonkeyPatch.context() as patch:
             # Code by the hash of its source, as it is kept beside the program; compiling is most of so small a build.
             patch.setattr("generator.build.read_compiled", lambda: COMPILED)
-            patch.setattr(
-                "generator.build.Renderer.compiled", property(lambda renderer: COMPILED.update(renderer.codes))
-            )
+            patch.setattr("generator.build.Renderer.compiled", property(lambda renderer: COMPILED.update(renderer.codes)))
             code, out, err = run("build", "--json", *where, *arguments)
         assert code in (0, 1), err
         return json.loads(out) if out else {"ok": False}  # type: ignore[no-any-return]

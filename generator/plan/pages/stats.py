@@ -13,7 +13,7 @@ from generator.plan.page import Page
 from generator.plan.pages.people import metric_views, provenance
 from generator.plan.statistics import co_author_tallies
 from generator.plan.terms import MOST_TEXTS, frequent_terms
-from generator.plan.text import html_and_text, some_of
+from generator.plan.text import plain_text, some_of
 from generator.plan.views import MetricView, StatsPage
 
 
@@ -30,7 +30,7 @@ def stats_view(corpus: Corpus) -> StatsPage:
     own_names = frozenset(profile.person.name.display for profile in corpus.profiles)
     coauthors, coauthors_note = co_author_tallies(papers, own_names, words)
     texts = [
-        " ".join((entry.work.title, *(html_and_text(text)[1] for text in entry.paper.abstract)))
+        " ".join((entry.work.title, *(plain_text(text) for text in entry.paper.abstract)))
         for entry in corpus.entries[:MOST_TEXTS]
     ]
     heading = words.say("Statistics")
