@@ -28,6 +28,7 @@ ORDER = [
     "serve",
     "fetch",
     "publish",
+    "gate",
     "cli",
 ]
 

@@ -10,7 +10,7 @@ _COMMANDS = {
     "new": "Make a starter site that builds at once.",
     "build": "Build the site.",
     "serve": "Show the site in a browser, and again after each change.",
-    "check": "Say what is wrong with the documents, without building.",
+    "check": "Say what is wrong with the documents, and with the site made of them.",
     "inspect": "Show what was understood of a document.",
     "import": "Bring in what registries and files say of a person.",
     "publish": "Bring the site to where people read it.",

@@ -1,10 +1,12 @@
 """Notes as text for a terminal, as JSON, or as annotations of a CI run."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 
+_COMMAND = re.compile(r"##([a-z]*)\[", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -30,7 +32,9 @@ def as_parts(note: Diagnostic) -> dict[str, str]:
 
 
 def _place(note: Diagnostic) -> str:
-    return f"{_visible(note.at.source)}:{note.at.line}:{note.at.column}"
+    # A line that begins with two colons is a command to GitHub, whatever file has such a name.
+    source = _visible(note.at.source)
+    return f"{'./' if source.lstrip().startswith(':') else ''}{source}:{note.at.line}:{note.at.column}"
 
 
 def _frame(note: Diagnostic) -> list[str]:
@@ -53,6 +57,26 @@ def as_annotation(note: Diagnostic) -> str:
     text = _escaped(f"{note.message}{f' ({note.hint})' if note.hint else ''}")
     place = f"file={_property(note.at.source)},line={note.at.line},col={note.at.column}"
     return f"::{level} {place},title={_property(note.code)}::{text}"
+
+
+def as_code_quality(notes: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """Return notes as a code quality report of GitLab, a list of issues."""
+    found: list[dict[str, object]] = []
+    seen: dict[str, int] = {}
+    for note in notes:
+        # Lines come and go; what is said of a file is the same issue until it is mended.
+        same = f"{note.at.source}\0{note.code}\0{note.message}"
+        seen[same] = seen.get(same, 0) + 1
+        found.append(
+            {
+                "description": _visible(f"{note.message}{f' ({note.hint})' if note.hint else ''}"),
+                "check_name": note.code,
+                "fingerprint": hashlib.sha256(f"{same}\0{seen[same]}".encode()).hexdigest()[:32],
+                "severity": "major" if note.severity is Severity.ERROR else "minor",
+                "location": {"path": note.at.source, "lines": {"begin": note.at.line}},
+            }
+        )
+    return found
 
 
 def as_json(note: Diagnostic) -> dict[str, object]:
@@ -79,12 +103,17 @@ def tally(notes: Iterable[Diagnostic]) -> str:
 
 
 def _visible(text: str) -> str:
-    """Return a text that cannot move a terminal's cursor or begin a line of its own."""
-    return _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text.replace("\t", " "))
+    """Return a text that cannot move a terminal's cursor, begin a line of its own, or command a CI service.
+
+    Runners of GitHub and Azure look for `##[` and `##vso[` anywhere in a line.
+    """
+    text = _COMMAND.sub(r"# #\1[", text.replace("\t", " "))
+    return _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = _COMMAND.sub(r"# #\1[", text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return _visible(text)
 
 
 def _property(text: str) -> str:

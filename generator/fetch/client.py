@@ -1,7 +1,6 @@
 """One polite HTTP client: a pace for each host, patience with busy servers, bounds on size and time, errors in words."""
 
 import datetime
-import email.utils
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from generator import __version__
+from generator.fetch.retry_after import asked_wait
 
 LARGEST_ANSWER = 128 * 1024 * 1024
 """Bytes of one answer."""
@@ -98,7 +98,7 @@ class Client:
                 reason = _CUT if status < 300 else _REASONS.get(status, f"it answers with the status {status}")
                 if status not in _BUSY and reason != _CUT:
                     raise FetchError(reason, status=status)
-                asked = self._asked_wait(headers.get("retry-after"))
+                asked = asked_wait(headers.get("retry-after"), self._clock.today())
                 if asked is not None and asked > _LONGEST_WAIT:
                     raise FetchError(f"{reason}, and asks for {_duration(asked)} of patience: try again then", status=status)
                 wait = max(wait, asked or 0.0)
@@ -122,20 +122,6 @@ class Client:
                     raise FetchError(f"the answer is larger than {LARGEST_ANSWER // 1024 // 1024} MB")
                 pieces.append(piece)
             return response.status_code, response.headers, b"".join(pieces)
-
-    def _asked_wait(self, value: str | None) -> float | None:
-        """Return the seconds that a server asks for, in either form of Retry-After (RFC 9110, section 10.2.3)."""
-        if not value:
-            return None
-        if value.isascii() and value.isdigit():
-            return float(value[:9])
-        try:
-            moment = email.utils.parsedate_to_datetime(value)
-        except ValueError:
-            return None
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=datetime.UTC)
-        return max(0.0, (moment - self._clock.today()).total_seconds())
 
 
 _REASONS = {

@@ -34,7 +34,7 @@ def test_a_starter_site_builds_at_once(folder: Path, monkeypatch: pytest.MonkeyP
     assert run("new", "my-site").exit_code == 0
     monkeypatch.chdir(folder / "my-site")
     checked = run("check", "--strict")
-    assert (checked.exit_code, checked.output) == (0, "2 documents: no notes\n")
+    assert (checked.exit_code, checked.output) == (0, "2 documents, 21 pages: no notes\n")
     result = run("build")
     assert result.exit_code == 0, result.output
     assert (folder / "my-site" / "output" / "contact" / "index.html").is_file()
@@ -168,10 +168,10 @@ def test_check_tells_all_and_exits_with_one_for_errors(folder: Path) -> None:
     assert result.exit_code == 1
     assert "warning[bad-date]" in result.stderr
     assert "error[page-conflict]" in result.stderr
-    assert result.stdout == "2 documents: 1 error, 1 warning\n"
+    assert result.stdout == "2 documents, 16 pages: 1 error, 2 warnings\n"
     found = json.loads(run("check", "--json").stdout)
     assert found["ok"] is False
-    assert {note["code"] for note in found["notes"]} == {"bad-date", "page-conflict"}
+    assert {note["code"] for note in found["notes"]} == {"bad-date", "page-conflict", "not-for-scholar"}
 
 
 def test_inspect_shows_the_facts(folder: Path) -> None:

@@ -1,9 +1,11 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from generator.diagnostics.codes import CODES, note
 from generator.diagnostics.diagnostic import Span, span_of
-from generator.diagnostics.show import as_annotation, as_json, as_parts, as_text, tally
+from generator.diagnostics.show import as_annotation, as_code_quality, as_json, as_parts, as_text, tally
 
 
 def test_a_note_names_the_place_shows_the_line_and_says_what_to_do() -> None:
@@ -62,3 +64,36 @@ def test_every_code_is_used_and_explained() -> None:
         assert re.fullmatch(r"[a-z][a-z0-9-]*", name)
         assert code.message and code.explanation and code.example
         assert source.count(f'"{name}"') >= 2, f"{name} is never given"
+
+
+COMMANDS = re.compile(r"^\s*::|##\[|##vso\[", re.MULTILINE | re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["::error::x", "##[error]x", "##vso[task.setvariable]x", "a\n::set-env name=x::y", "\r::error::x", "\u2028::error::"],
+)
+def test_no_text_becomes_a_command_of_a_ci_service(text: str) -> None:
+    line = text.replace("\n", " ")
+    one = note("bad-date", span_of(text, 1, line), text=text, reason=text).model_copy(update={"hint": text, "message": text})
+    shown = as_text(one)
+    assert not COMMANDS.search(shown), shown
+    assert len(shown.splitlines()) <= 4
+    annotation = as_annotation(one)
+    assert len(annotation.splitlines()) == 1
+    assert annotation.startswith("::warning file=")
+    assert "##[" not in annotation
+    assert "##vso[" not in annotation
+
+
+def test_a_code_quality_report_tells_equal_notes_apart() -> None:
+    one = note("bad-date", span_of("a.txt", 3, "May 40"), text="May 40", reason="x")
+    again = one.model_copy(update={"at": span_of("a.txt", 9, "May 40")})
+    report = as_code_quality([one, again])
+    assert [issue["location"] for issue in report] == [
+        {"path": "a.txt", "lines": {"begin": 3}},
+        {"path": "a.txt", "lines": {"begin": 9}},
+    ]
+    assert len({issue["fingerprint"] for issue in report}) == 2
+    assert as_code_quality([one])[0]["fingerprint"] == report[0]["fingerprint"]
+    assert report[0]["severity"] == "minor"

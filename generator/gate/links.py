@@ -1,0 +1,84 @@
+"""Links of a page: to itself, to other files of the site, and away from it."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from generator.gate.address import target_of
+from generator.gate.finding import Finding, finding
+from generator.gate.page import Page, column_of, line_of
+from generator.model.value import value
+
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_ATTRIBUTES = ("href", "src", "poster", "action", "data", _XLINK)
+_HINTS = frozenset(("preconnect", "dns-prefetch", "profile", "type"))
+"""Relations of <link> whose addresses name something rather than lead to it."""
+_FOLLOWED = frozenset(("a", "area", "img", "iframe", "source", "video", "audio"))
+"""Elements whose addresses readers open or see, so that a dead one is worth a word."""
+_REFRESH = re.compile(r"^\s*[0-9.]+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
+_CANDIDATE = re.compile(r"(\S+?)(?:\s+[\d.]+[wxh])*\s*(?:,\s|,$|$)")
+
+
+@value
+class Links:
+    """Where a page leads, each target once, with the place of the first link to it."""
+
+    files: dict[tuple[str, str], tuple[int, int]]
+    """By path and fragment."""
+    away: dict[str, tuple[int, int]]
+    """By address."""
+
+
+def links_of(page: Page, base: str) -> Links:
+    """Return where a page leads. base: where the site is published."""
+    found = Links({}, {})
+    for one in page.elements:
+        relations = one.get("rel", "").lower().split() if one.tag == "link" else []
+        if one.tag == "base" or not _HINTS.isdisjoint(relations) or any(name.startswith("schema.") for name in relations):
+            continue
+        for address in _addresses(one):
+            target = target_of(address, page.path, base)
+            if target is None:
+                continue
+            place = (line_of(one), column_of(one))
+            if target.path is not None:
+                found.files.setdefault((target.path, target.fragment), place)
+            elif one.tag in _FOLLOWED:
+                found.away.setdefault(target.url.partition("#")[0], place)
+    return found
+
+
+def dead_fragments(page: Page, links: Links) -> Iterator[Finding]:
+    """Yield links to a place on the page itself that is not there."""
+    names = anchors_of(page)
+    for (path, fragment), place in links.files.items():
+        if path == page.path and fragment not in names:
+            yield finding("dead-fragment", page.path, *place, name=fragment, target="this page")
+
+
+def anchors_of(page: Page) -> set[str]:
+    """Return all places on a page that a link can lead to."""
+    names = {one.get("id", "") for one in page.elements} | {one.get("name", "") for one in page.all("a")}
+    return names | {"", "top"}
+
+
+def empty_links(page: Page) -> Iterator[Finding]:
+    """Yield links that lead nowhere, or where no browser follows."""
+    for one in page.all("a", "area"):
+        address = one.get("href")
+        if address is not None and (not address.strip() or address.strip().lower().startswith("javascript:")):
+            yield finding("dead-link", page.path, line_of(one), column_of(one), name=address.strip() or '""')
+
+
+def _addresses(element: Element) -> Iterator[str]:
+    for name in _ATTRIBUTES:
+        address = element.get(name)
+        if address is not None and address.strip() and (name != "data" or element.tag == "object"):
+            yield address
+    for name in ("srcset", "imagesrcset"):
+        for match in _CANDIDATE.finditer(element.get(name, "").strip()):
+            yield match[1]
+    if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+        refresh = _REFRESH.match(element.get("content", ""))
+        if refresh:
+            yield refresh[1].strip()
