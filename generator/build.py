@@ -16,6 +16,7 @@ from typing import TypeVar
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
 from generator.load.compiled import keep_compiled, read_compiled
+from generator.load.originals import RECORD, overrides
 from generator.load.program import program_digest
 from generator.load.project import Document, PersonFiles, Project, load_project
 from generator.load.theme import DEFAULT_THEME, Theme, load_theme, theme_names
@@ -228,23 +229,28 @@ def _with_cards_if_possible(config: Config, project: Project) -> tuple[Config, N
 
 
 def _notes_on_theme(config: Config, project: Project) -> Notes:
-    """Tell of a theme that is not there, and of an accent colour that cannot be read on its ground."""
+    """Tell of a theme that is not there, of a pale accent, and of outdated files that stand for its own."""
     folder = project.root / "templates"
+    outdated = tuple(
+        note("outdated-override", Span(source=f"templates/{override.path}"), path=override.path)
+        for override in (overrides(folder) if (folder / RECORD).is_file() else ())
+        if override.outdated
+    )
     source, content = ("site.toml", None) if project.config is None else (project.config.source, project.config.content)
     names = theme_names(folder)
     if config.theme not in names:
         near = get_close_matches(config.theme, names, n=1)
         hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-        return (note("unknown-theme", place_of("theme", content, source), name=config.theme, hint=hint),)
+        return (*outdated, note("unknown-theme", place_of("theme", content, source), name=config.theme, hint=hint))
     if config.accent is None:
-        return ()
+        return outdated
     theme = load_theme(folder, config.theme)
     accent = accent_of(config.accent, theme)
     if not accent.changed:
-        return ()
+        return outdated
     at = place_of("accent", content, source)
     ratio = f"{ratio_of(accent, theme):.1f}"
-    return (note("pale-accent", at, asked=config.accent, ratio=ratio, used=accent.light.hex),)
+    return (*outdated, note("pale-accent", at, asked=config.accent, ratio=ratio, used=accent.light.hex))
 
 
 def keep_files(

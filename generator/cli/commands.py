@@ -13,6 +13,7 @@ _COMMANDS = {
     "check": "Say what is wrong with the documents, and with the site made of them.",
     "inspect": "Show what was understood of a document.",
     "import": "Bring in what registries and files say of a person.",
+    "override": "Replace a file of the theme by your own.",
     "publish": "Bring the site to where people read it.",
     "explain": "Explain the code of a note.",
 }

@@ -441,6 +441,14 @@ CODES: dict[str, Code] = {
         "A theme is one of the built-in ones, or a folder of your own in templates/themes/.",
         'theme = "swis"',
     ),
+    "outdated-override": Code(
+        _W,
+        "this file stands for one of the theme that has changed since it was copied",
+        "look at `oeuvre override --diff {path}`, take over what you need, then run `oeuvre override --accept {path}`",
+        "Files in templates/ replace those of the same path in the theme. When Oeuvre is upgraded, the theme's file may be "
+        "mended or use other data, while yours stays as it was.",
+        "a copy of macros/byline.html, and an upgrade that changes bylines",
+    ),
     "pale-accent": Code(
         _W,
         "the accent {asked} has a contrast of {ratio} to the ground of the theme; {used} is used, which can be read",

@@ -6,7 +6,7 @@ from generator.load.walk import built_in_theme, files_below
 from generator.model.value import value
 
 DEFAULT_THEME = "book"
-_THEMES = "themes"
+THEMES = "themes"
 """The folder of the themes: each holds files that replace, or add to, those that all share."""
 
 
@@ -42,7 +42,7 @@ def load_theme(overrides: Path, name: str = DEFAULT_THEME) -> Theme:
 
 def theme_names(overrides: Path) -> tuple[str, ...]:
     """Return the names of all themes, those of the user's own among them."""
-    folders = (built_in_theme() / _THEMES, overrides / _THEMES)
+    folders = (built_in_theme() / THEMES, overrides / THEMES)
     return tuple(sorted({path.name for folder in folders if folder.is_dir() for path in folder.iterdir() if path.is_dir()}))
 
 
@@ -52,10 +52,10 @@ def _read(folder: Path, theme: str) -> dict[str, bytes]:
     of_theme: dict[str, bytes] = {}
     for path in files_below(folder):
         parts = path.relative_to(folder).parts
-        other = parts[0] == _THEMES and (len(parts) < 3 or parts[1] != theme)
+        other = parts[0] == THEMES and (len(parts) < 3 or parts[1] != theme)
         if other or not path.is_file():  # a pipe would block for ever, a link may lead to a folder
             continue
-        if parts[0] == _THEMES:
+        if parts[0] == THEMES:
             of_theme["/".join(parts[2:])] = path.read_bytes()
         else:
             shared["/".join(parts)] = path.read_bytes()
