@@ -53,6 +53,7 @@ class Options:
 
     base_url: str | None = None
     as_of: datetime.date | None = None
+    language: str | None = None
     preview: bool = False
     """For a site that is only to be looked at: search engines are asked to leave it out."""
     live: bool = False
@@ -146,6 +147,8 @@ def understand(
         return None, notes
     config, own_notes = _with_cards_if_possible(_with_options(config, options), project)
     notes += own_notes + _notes_on_theme(config, project)
+    config, own_notes = _with_cv_if_possible(config, project)
+    notes += own_notes
     profiles: list[Profile] = []
     photos: dict[str, Photo] = {}
     found = list(notes)
@@ -213,6 +216,8 @@ def _profile_of(person: PersonFiles, config: Config, options: Options, readings:
 
 def _with_options(config: Config, options: Options) -> Config:
     changes: dict[str, object] = {"base_url": options.base_url} if options.base_url is not None else {}
+    if options.language is not None:
+        changes["language"] = options.language
     if options.preview:
         changes["search_engines"] = False
     return Config.model_validate({**config.model_dump(), **changes})
@@ -251,6 +256,14 @@ def _notes_on_theme(config: Config, project: Project) -> Notes:
     at = place_of("accent", content, source)
     ratio = f"{ratio_of(accent, theme):.1f}"
     return (*outdated, note("pale-accent", at, asked=config.accent, ratio=ratio, used=accent.light.hex))
+
+
+def _with_cv_if_possible(config: Config, project: Project) -> tuple[Config, Notes]:
+    """Return the settings, without a curriculum vitae if what sets it is not installed."""
+    if config.cv is None or find_spec("typst") is not None:
+        return config, ()
+    at = Span(source=project.config.source if project.config else "site.toml")
+    return config.model_copy(update={"cv": None}), (note("no-cv", at),)
 
 
 def keep_files(

@@ -12,6 +12,7 @@ _COMMANDS = {
     "serve": "Show the site in a browser, and again after each change.",
     "check": "Say what is wrong with the documents, and with the site made of them.",
     "inspect": "Show what was understood of a document.",
+    "cv": "Write a person's curriculum vitae as PDF.",
     "import": "Bring in what registries and files say of a person.",
     "override": "Replace a file of the theme by your own.",
     "publish": "Bring the site to where people read it.",

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -48,6 +49,21 @@ class BaseUrlParam(click.ParamType[str]):
             return TypeAdapter[str](BaseUrl).validate_python(value)
         except ValidationError:
             self.fail(f"{value!r} is not an address such as https://example.org/me/", param, ctx)
+
+
+class Language(click.ParamType[str]):
+    """A language that the site's own words are in."""
+
+    name = "tag"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the language's tag; one that there are no words in ends the command with a message."""
+        from generator.language.words import LANGUAGES  # noqa: PLC0415 - few commands ask for it
+
+        tag = str(value)
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) or tag.partition("-")[0] not in LANGUAGES:
+            self.fail(f"{tag!r} is none of {', '.join(LANGUAGES)}", param, ctx)
+        return tag
 
 
 class Jobs(click.ParamType[int | None]):

@@ -457,6 +457,13 @@ CODES: dict[str, Code] = {
         "it, so the lightness of the accent is moved until it has that.",
         'accent = "#ffd400"',
     ),
+    "no-cv": Code(
+        _W,
+        "no curriculum vitae is written: what sets it is not installed",
+        'pip install "oeuvre[cv]", or leave cv out of the settings',
+        "A curriculum vitae is set as PDF by Typst, which is a library of its own. The site is whole without it.",
+        'cv = "classic"',
+    ),
     "bad-front-matter": Code(
         _E,
         "the front matter of this page was not understood: {reason}",

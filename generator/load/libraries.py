@@ -9,7 +9,7 @@ import sys
 LIBRARIES = frozenset(
     (
         "anyascii jinja2 markdown_it_py markupsafe math_core mdurl nh3 pillow pydantic pydantic_core pylatexenc pyyaml "
-        "resvg_py"
+        "resvg_py typst"
     ).split()
 )
 """Names as in the folders that installers make."""

@@ -72,6 +72,10 @@ _OTHER_NAMES = {"bib": "bibtex", "biblatex": "bibtex", "csl": "csl-json", "json"
 """What people call the formats too."""
 
 
+CvDesign = Literal["classic", "modern"]
+PaperSize = Literal["a4", "us-letter"]
+
+
 class Config(Model):
     """What `site.toml` may say. Every field has a good default, so the file itself is optional."""
 
@@ -93,6 +97,10 @@ class Config(Model):
     """Write an index of all papers, and offer a search of it on every page."""
     cards: bool = False
     """Draw a picture of each paper and person for those who link to them. Takes some 50 ms and 50 kB each, and base_url."""
+    cv: CvDesign | None = None
+    """Write a curriculum vitae of each person as PDF, in one of two designs."""
+    cv_paper: PaperSize = "a4"
+    """The size of its pages."""
     feeds: bool = True
     """Write feeds of the newest papers, if `base_url` is known: their addresses have to be absolute."""
     api: bool = True

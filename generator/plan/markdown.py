@@ -11,6 +11,7 @@ from generator.prose import safe_url
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 LONGEST_MARKDOWN = 20_000
 """Characters; a longer text is shown as plain paragraphs, since the parser's cost for each character has no bound."""
@@ -32,7 +33,7 @@ def markdown_to_html(source: str) -> Html:
     """
     import nh3  # noqa: PLC0415 - only sites with free pages or biographies need it
 
-    if len(source) > LONGEST_MARKDOWN or _nesting(source) > 50:
+    if _is_too_much(source):
         return _plain(source)
     drawn = _HEADING.sub(r"<\1h2>", _parser().render(source))
     clean = nh3.clean(
@@ -46,6 +47,11 @@ def markdown_to_html(source: str) -> Html:
     return Html(clean)  # noqa: S704 - sanitised by nh3 just above
 
 
+def parse_markdown(source: str) -> "list[Token] | None":
+    """Return CommonMark in pieces, as the parser knows them; None for a text that is shown as plain paragraphs."""
+    return None if _is_too_much(source) else _parser().parse(source)
+
+
 def markdown_to_text(body: Html) -> str:
     """Return the words of drawn Markdown, for descriptions."""
     return " ".join(html.unescape(_TAG.sub(" ", body)).split())
@@ -57,6 +63,10 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "code" and name == "class":
         return value if re.fullmatch(r"language-[A-Za-z0-9_+-]{1,30}", value) else None
     return value
+
+
+def _is_too_much(source: str) -> bool:
+    return len(source) > LONGEST_MARKDOWN or _nesting(source) > 50
 
 
 def _nesting(source: str) -> int:

@@ -45,6 +45,11 @@ def card_path(path: str) -> str:
     return f"{path}card.png"
 
 
+def cv_path(path: str) -> str:
+    """Return the address of a person's curriculum vitae, beside their page."""
+    return f"{path}cv.pdf"
+
+
 def person_path(slug: str) -> str:
     """Return a person's address on a site of several people."""
     return f"{PEOPLE}{slug}/"

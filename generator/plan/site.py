@@ -17,6 +17,7 @@ from generator.plan.corpus import Corpus, corpus_of
 from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.cards import paper_card_pages
+from generator.plan.pages.cv import cv_pages
 from generator.plan.pages.directory import directory_pages
 from generator.plan.pages.exports import list_export_pages, paper_export_pages
 from generator.plan.pages.feeds import feed_pages
@@ -135,6 +136,7 @@ def _paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
 def _people_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     for place in places:
         yield from people_api_pages(corpus, range(place, place + 1))
+        yield from cv_pages(corpus, place)
         yield from profile_pages(corpus, place)
 
 

@@ -20,6 +20,7 @@ from generator.load.theme import Theme
 from generator.plan.page import Page
 from generator.plan.views import (
     CardImage,
+    CvDocument,
     DataFile,
     DirectoryPage,
     Frame,
@@ -36,6 +37,7 @@ from generator.plan.views import (
     TextPage,
 )
 from generator.render.cards import Cards
+from generator.render.cv import CvError, Cvs
 from generator.render.escaping import escape
 from generator.render.translation import functions_of, translated
 
@@ -80,13 +82,14 @@ class Renderer:
         self.theme = theme
         sources = {path: content for path, content in sorted(theme.files.items()) if path.endswith((".html", ".svg"))}
         digest = hashlib.blake2b(digest_size=16)
-        fonts = {path: content for path, content in sorted(theme.files.items()) if path.startswith("cards/")}
+        fonts = {path: content for path, content in sorted(theme.files.items()) if path.startswith(("cards/", "cv/"))}
         for path, content in {**sources, **fonts}.items():
             digest.update(f"{path}\0{len(content)}\0".encode() + content)
         self.digest = digest.digest()
         """Stands for all templates: equal templates, equal digest."""
         self._sources = sources
         self._cards = Cards(theme)
+        self._cvs = Cvs(theme)
         self._known = dict(compiled)
         self._drawers: dict[str, _Drawer] = {}
 
@@ -101,6 +104,8 @@ class Renderer:
             return view.content
         if isinstance(view, CardImage):
             return self._card(view)
+        if isinstance(view, CvDocument):
+            return self._cv(view)
         template, drawer = TEMPLATES[type(view)], self._drawer(view.page.site.language)
         try:
             try:
@@ -110,6 +115,12 @@ class Renderer:
         except Exception as error:  # a template may call and compute what it likes
             raise RenderError(_note_of(error, template, self.theme)) from error
         return text.encode("utf-8")
+
+    def _cv(self, view: CvDocument) -> bytes:
+        try:
+            return self._cvs.set(view).pdf
+        except CvError as error:
+            raise RenderError(error.diagnostic) from error
 
     def _card(self, view: CardImage) -> bytes:
         try:

@@ -1,5 +1,6 @@
 """The pages of people."""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -43,30 +44,13 @@ from generator.plan.views import (
 
 def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
     """Yield a person's page, and the further pages of their list of papers."""
-    profile, entries = corpus.profiles[place], corpus.by_person[place]
+    entries, words = corpus.by_person[place], corpus.common.words
     link, photo = corpus.common.people[place], corpus.photos[place]
-    words = corpus.common.words
-    facts = PersonFacts(
-        person=profile.person,
-        photo=photo_view(photo, link.path) if photo else None,
-        field=corpus.common.category(profile.primary_category),
-        field_linked=profile.primary_category is not None and profile.primary_category.full_code in corpus.by_category,
-        metrics=profile.metrics,
-        provenance=provenance((profile,), words),
-        paper_count=len(entries),
-        coverage=coverage(entries, words),
-        categories=category_tallies(entries, corpus),
-        years=year_tallies(entries),
-        code_count=sum(entry.work.paper.has_code for entry in entries),
-        code_path=routes.CODE if corpus.with_code else None,
-        selected=tuple(entry for entry in entries if entry.work.paper.selected),
-        feed=None if corpus.single else feed_of(entries, link.path, corpus),
-        exports=list_exports(corpus, link.path, entries, slugify(link.name)),
-    )
+    facts = person_facts(corpus, place)
     if photo:
         yield from photo_pages(photo, link.path)
     if corpus.common.has_cards:
-        about = ", ".join(filter(None, (profile.person.position, facts.affiliation)))
+        about = ", ".join(filter(None, (facts.person.position, facts.affiliation)))
         parts = (corpus.common, link, facts.field, about, metric_views(facts.metrics, words), facts.coverage)
         yield Page(routes.card_path(link.path), person_card, parts, index=False)
     for path, chunk, paging in pages_of(entries, corpus.config.papers_per_page, link.path, words):
@@ -83,6 +67,8 @@ class PersonFacts:
     field_linked: bool
     metrics: tuple[Metric, ...]
     provenance: str
+    as_of: datetime.date | None
+    """The day of these facts."""
     paper_count: int
     coverage: str
     categories: tuple[Tally, ...]
@@ -99,6 +85,31 @@ class PersonFacts:
     def affiliation(self) -> str | None:
         """The name of where the person works."""
         return self.person.affiliation.name if self.person.affiliation else None
+
+
+def person_facts(corpus: Corpus, place: int) -> PersonFacts:
+    """Return what a person's pages say above the papers."""
+    profile, entries = corpus.profiles[place], corpus.by_person[place]
+    link, photo = corpus.common.people[place], corpus.photos[place]
+    words = corpus.common.words
+    return PersonFacts(
+        person=profile.person,
+        photo=photo_view(photo, link.path) if photo else None,
+        field=corpus.common.category(profile.primary_category),
+        field_linked=profile.primary_category is not None and profile.primary_category.full_code in corpus.by_category,
+        metrics=profile.metrics,
+        provenance=provenance((profile,), words),
+        as_of=profile.as_of,
+        paper_count=len(entries),
+        coverage=coverage(entries, words),
+        categories=category_tallies(entries, corpus),
+        years=year_tallies(entries),
+        code_count=sum(entry.work.paper.has_code for entry in entries),
+        code_path=routes.CODE if corpus.with_code else None,
+        selected=tuple(entry for entry in entries if entry.work.paper.selected),
+        feed=None if corpus.single else feed_of(entries, link.path, corpus),
+        exports=list_exports(corpus, link.path, entries, slugify(link.name)),
+    )
 
 
 def profile_view(
@@ -129,7 +140,7 @@ def profile_view(
         affiliation_url=person.affiliation.url if person.affiliation else None,
         orcid=person.orcid,
         links=tuple(
-            LinkView(one.label or _label_of(one, words), one.url, one.kind, service_of(one.url)) for one in person.links
+            LinkView(one.label or label_of(one, words), one.url, one.kind, service_of(one.url)) for one in person.links
         ),
         biography=markdown_to_html(person.biography) if person.biography else None,
         metrics=metric_views(facts.metrics, words),
@@ -144,11 +155,12 @@ def profile_view(
         code_path=facts.code_path,
         spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in facts.years)), words),
         exports=facts.exports,
+        cv=routes.cv_path(link.path) if common.config.cv else None,
         paging=paging,
     )
 
 
-def _label_of(link: Link, words: Words) -> str:
+def label_of(link: Link, words: Words) -> str:
     """Return what to call a link that the person gave no name: what lies there, or else where."""
     host = urlsplit(link.url).hostname or link.url.removeprefix("mailto:")
     return kind_label(link.kind, words) or (host.removeprefix("www.") if link.kind == "web" else link.kind.capitalize())
