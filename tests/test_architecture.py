@@ -29,6 +29,7 @@ ORDER = [
     "fetch",
     "publish",
     "gate",
+    "verify",
     "cli",
 ]
 

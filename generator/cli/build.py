@@ -52,6 +52,15 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write a site of its own for each person, each in a folder of OUTPUT. In --base-url, {person} stands for its name.",
 )
+@click.option(
+    "--manifest",
+    "manifest",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Write a list of all files with their hashes, for `oeuvre verify` and `sha256sum --check`. "
+    "[default of FILE: the name of the output folder and .sha256, beside it]",
+)
 @click.option("--timings", is_flag=True, help="Say where the time went.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too; nothing is written then.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -70,6 +79,7 @@ def command(
     executor_address: str | None,
     preview: bool,
     each: bool,
+    manifest: str | None,
     timings: bool,
     strict: bool,
     quiet: bool,
@@ -85,6 +95,7 @@ def command(
     folder = str(cache or cache_beside(str(chosen)))
     if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(output)):
         raise click.UsageError(f"The cache {folder} lies inside of the output folder and would be published; choose another.")
+    target = _manifest_path(manifest, output)
     from generator.build import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
 
     damaged = forget(folder)
@@ -100,9 +111,11 @@ def command(
         else:
             answer = _build(chosen, config_path, options, output, Path(folder), jobs, executor, told, strict=strict)
     answer |= {"quiet": quiet, "json": json_wanted}
+    if target is not None and answer["finished"]:
+        answer |= _keep_manifest(output, target)
     if damaged:
         answer["warning"] = DAMAGED
-    if answer["finished"] and inputs is not None and not timings:
+    if answer["finished"] and inputs is not None and not timings and target is None:
         # What was written now will have been there before.
         again = {"written": 0, "removed": 0, "unchanged": answer["files"], "warning": None}
         remember(folder, inputs, str(output), answer | again)
@@ -111,6 +124,34 @@ def command(
     if timings:
         line.tell_timings(seconds)
     sys.exit(0 if answer["ok"] else 1)
+
+
+def _manifest_path(asked: str | None, output: Path) -> Path | None:
+    """Return where the list of files is to be written, None for nowhere; ends the command if that cannot be."""
+    if asked is None:
+        return None
+    whole = Path(os.path.realpath(output))
+    path = Path(asked) if asked else output.with_name(f"{whole.name}.sha256")
+    if Path(os.path.realpath(path)).is_relative_to(whole):
+        raise click.UsageError(
+            f"The list {path} would lie inside of the output folder and be published; choose another place."
+        )
+    return path
+
+
+def _keep_manifest(output: Path, path: Path) -> dict[str, object]:
+    """Write the list of all files; return what there is to tell if that fails."""
+    from generator.verify.listed import listed_in  # noqa: PLC0415 - most builds write none
+    from generator.write.manifest import manifest_bytes  # noqa: PLC0415
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f"{path.name}.new")
+        temporary.write_bytes(manifest_bytes(listed_in(output) or {}))
+        temporary.replace(path)
+    except OSError as error:
+        return {"ok": False, "failure": f"the list of files could not be written: {error.strerror} ({path})"}
+    return {}
 
 
 def _build(

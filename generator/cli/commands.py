@@ -16,6 +16,7 @@ _COMMANDS = {
     "import": "Bring in what registries and files say of a person.",
     "override": "Replace a file of the theme by your own.",
     "publish": "Bring the site to where people read it.",
+    "verify": "Say whether a folder, or what a host serves, is the site that was built.",
     "explain": "Explain the code of a note.",
 }
 

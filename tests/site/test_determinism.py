@@ -14,15 +14,24 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = {
     "ada.txt": document(FIRST, SECOND, "stat.ML2020\nÜber $x$\n\nChloë Müster et al. · b, a\n\nText.\n"),
     "ben.txt": document(SECOND, header="Ben Exempel\n"),
+    "ilse/about.md": "---\nname: \u0130lse I\u015f\u0131k\norcid: 0000-0002-1825-0097\n---\n\nI read.\n",
+    "ilse/papers.bib": "@article{i2020, title={{Z\u00e4hlen}}, author={I\u015f\u0131k, \u0130lse}, year=2020, journal={J}}",
     "pages/teaching.md": "# Teaching\n\nWords.\n",
 }
 
 
-def built(folder: Path, environment: dict[str, str], order: int = 1) -> dict[str, bytes]:
-    write_project(folder, dict(list(DOCUMENTS.items())[::order]), 'base_url = "https://example.org/"\n')
+def built(
+    folder: Path, environment: dict[str, str], order: int = 1, jobs: int = 1, inside: bool = True, days_ago: int = 0
+) -> dict[str, bytes]:
+    """Build in a process of its own. inside: from within the project; else from elsewhere, by its whole path."""
+    content = write_project(folder, dict(list(DOCUMENTS.items())[::order]), 'base_url = "https://example.org/"\n')
+    for path in content.rglob("*"):
+        then = path.stat().st_mtime - days_ago * 86_400
+        os.utime(path, (then, then))
+    where = [] if inside else ["--content", str(content), "--output", str(folder / "output")]
     subprocess.run(
-        [sys.executable, "-m", "generator", "build", "--quiet"],
-        cwd=folder,
+        [sys.executable, "-m", "generator", "build", "--quiet", "--jobs", str(jobs), *where],
+        cwd=folder if inside else folder.parent,
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         check=True,
         timeout=120,
@@ -30,14 +39,26 @@ def built(folder: Path, environment: dict[str, str], order: int = 1) -> dict[str
     return files_of(folder / "output")
 
 
-def test_seed_zone_locale_umask_folder_and_order_make_no_difference(tmp_path: Path) -> None:
+def test_seed_zone_locale_umask_folder_order_age_and_workers_make_no_difference(tmp_path: Path) -> None:
     first = built(tmp_path / "one", {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"})
     old = os.umask(0o077) if os.name != "nt" else 0
     try:
         second = built(
             tmp_path / "another place",
-            {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+            {
+                "PYTHONHASHSEED": "2",
+                "TZ": "America/Adak",
+                "LC_ALL": "tr_TR.UTF-8",
+                "LANGUAGE": "tr",
+                "PYTHONUTF8": "1",
+                "COLUMNS": "40",
+                "HOME": str(tmp_path),
+                "SOURCE_DATE_EPOCH": "1",
+            },
             -1,
+            jobs=3,
+            inside=False,
+            days_ago=4000,
         )
     finally:
         if os.name != "nt":
