@@ -1,0 +1,82 @@
+"""A person's page on paper: a list to hand on, without what only a screen can do."""
+
+import base64
+import io
+from collections.abc import Iterator
+
+import pytest
+from pypdf import PdfReader
+
+from tests.browser import Browser, served
+from tests.documents import document
+from tests.sites import build_project, write_project
+
+ABOUT = """---
+position: Reader
+orcid: 0000-0002-1825-0097
+links: ["https://code.invalid/ada", {url: "mailto:ada@fernmoor.invalid", label: Mail}]
+---
+I walk.
+"""
+PAPERS = [
+    f"CLMay {day}, 2025\nOn Walk Number {day}\n\nAda Beispiel, Ben Exempel et al.\n\n{'We walk and walk. ' * 20}\n"
+    for day in range(1, 29)
+]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("print")
+    chosen = "---\npaper: On Walk Number 7\nselected: true\n---\n"
+    files = {"ada/profile.txt": document(*PAPERS), "ada/about.md": ABOUT, "ada/papers/seven.md": chosen}
+    write_project(path, files, 'cv = "classic"\n')
+    build_project(path)
+    with served(path / "output") as root:
+        yield f"{root}index.html"
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser, address: str) -> list[str]:
+    page = browser.page(dark=True)
+    page.goto(address)
+    pdf = base64.b64decode(page.send("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+    page.close()
+    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_everything_of_the_list_is_on_paper_once(printed: list[str]) -> None:
+    text = " ".join(printed)
+    for day in range(1, 29):
+        assert text.count(f"On Walk Number {day} Ada") == (2 if day == 7 else 1)
+    assert text.startswith("Ada Beispiel Reader")
+    assert text.index("Selected papers") < text.index("2025 28 papers")
+    assert len(printed) <= 4
+
+
+def test_addresses_can_be_read(printed: list[str]) -> None:
+    for address in ("0000-0002-1825-0097", "https://code.invalid/ada", "mailto:ada@fernmoor.invalid"):
+        assert address in printed[0]
+    assert "Curriculum vitae" not in printed[0]
+
+
+def test_what_only_a_screen_can_do_is_left_out(printed: list[str]) -> None:
+    text = " ".join(printed)
+    assert "Skip to content" not in text
+    assert "Cite" not in text
+    assert "BibTeX" not in text
+    assert "We walk and walk" not in text
+
+
+def test_nothing_sticks_out_of_the_page(browser: Browser, address: str) -> None:
+    page = browser.page()
+    page.goto(address)
+    page.send("Emulation.setEmulatedMedia", media="print")
+    page.resize(660, 900)
+    outside = (
+        "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility() && one.closest('.visually-hidden')"
+        " === null && (one.getBoundingClientRect().left < -0.5 || one.getBoundingClientRect().right > innerWidth + 0.5))"
+        ".map(one => one.outerHTML.slice(0, 80))"
+    )
+    assert page.evaluate("document.querySelectorAll('main .selected *').length") > 3
+    assert page.evaluate(outside) == []
+    page.close()
