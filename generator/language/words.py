@@ -15,6 +15,9 @@ ENGLISH = "en"
 LANGUAGES = ("en", "ar", "de", "es", "fr", "ja", "pt", "zh")
 """Those that there are words in."""
 
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+"""Around text whose direction is its own: Unicode's first strong isolate, and its end."""
+
 _FOLDER = Path(__file__).with_name("compiled")
 
 PluralRule = Callable[[int], int]
@@ -84,7 +87,13 @@ class Words:
     def say(self, text: str, /, **values: str) -> str:
         """Return a text with its placeholders filled: `say("Papers of {year}", year="2025")`."""
         said = self.said(text)
-        return said.format_map(values) if values else said
+        return said.format_map(self._apart(values)) if values else said
+
+    def _apart(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what a text is filled with; set apart where names may run against its direction."""
+        if self.direction == "ltr":
+            return values
+        return {key: f"{ISOLATE}{value}{END_OF_ISOLATE}" if value else "" for key, value in values.items()}
 
     def forms(self, one: str, many: str) -> tuple[str, ...]:
         """Return all forms of a text for a number `{n}`, in the order of `categories`."""
@@ -95,7 +104,7 @@ class Words:
 
     def count(self, number: int, one: str, many: str, /, **values: str) -> str:
         """Return a text about a number: `count(7, "{n} paper", "{n} papers")`."""
-        return self.forms(one, many)[self.plural_form(number)].format_map({"n": self.number(number), **values})
+        return self.forms(one, many)[self.plural_form(number)].format_map({"n": self.number(number), **self._apart(values)})
 
     def number(self, number: int) -> str:
         """Return a whole number with its thousands apart: "1,234", "1.234"."""

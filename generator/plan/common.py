@@ -155,17 +155,17 @@ class Common:
         """Return a category of a paper for drawing."""
         return self.categories[category.full_code] if category else None
 
-    def byline(self, byline: Byline, authors: tuple[int | None, ...]) -> BylineView:
+    def byline(self, byline: Byline, authors: tuple[int | None, ...], direction: str = "") -> BylineView:
         """Return a byline for drawing: who has a page here is linked, unless it is the home page.
 
-        authors: which person of the site each name means.
+        authors: which person of the site each name means. direction: of the paper, if it is another one than the page's.
         """
         names = []
         for authorship, place in zip(byline.authorships, authors, strict=True):
             path = self.people[place].path if place is not None else None
             name = plain(authorship.name.display)
             names.append(NameView(name, is_person=place is not None, path=path if path != routes.HOME else None))
-        return BylineView(tuple(names), not byline.complete and bool(names))
+        return BylineView(tuple(names), not byline.complete and bool(names), direction)
 
     def _nav(self, path: str) -> Nav:
         """Return the navigation for a page; pages of the same place in it share the object, so that it is drawn once."""

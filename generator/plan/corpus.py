@@ -28,6 +28,7 @@ from generator.plan.recognition import recognised
 from generator.plan.reference import Reference, reference_of
 from generator.plan.slugs import fold, short_hash, slugify
 from generator.plan.text import date_view, day_text, html_and_text, plain, plain_text, shorten
+from generator.plan.tongues import Tongue, language_of_text, tongue_of
 from generator.plan.views import CategoryView, PaperCard, SiteFrame
 from generator.plan.works import SharedSlug, Work, works_of
 
@@ -41,7 +42,7 @@ class Entry:
     A class of its own rather than a dataclass: in fingerprints it counts by its digest, not by its fields.
     """
 
-    __slots__ = ("_card", "_common", "authors", "digest", "key", "size", "work", "year")
+    __slots__ = ("_card", "_common", "_language", "authors", "digest", "key", "size", "work", "year")
 
     def __init__(self, work: Work, common: Common, authors: tuple[int | None, ...] = (), key: str = "") -> None:
         self.work, self._common = work, common
@@ -58,6 +59,7 @@ class Entry:
         self.digest = digest_of(about, content)
         """Stands for everything above, and so for the card."""
         self._card: PaperCard | None = None
+        self._language: str | None = None
 
     @property
     def paper(self) -> Paper:
@@ -68,6 +70,20 @@ class Entry:
     def path(self) -> str:
         """Its address."""
         return routes.paper_path(self.work.slug)
+
+    @property
+    def language(self) -> str:
+        """The language of its words: what the source says, or what they tell."""
+        if self._language is None:
+            paper = self.work.paper
+            abstract = paper.abstract[0] if paper.abstract else ""
+            self._language = paper.language or language_of_text(self.work.title, abstract, self._common.config.language)
+        return self._language
+
+    @property
+    def tongue(self) -> Tongue:
+        """What an element says of its title and abstract."""
+        return tongue_of(self.language, self._common.site.language)
 
     @property
     def card(self) -> PaperCard:
@@ -84,7 +100,7 @@ class Entry:
     def make_reference(self) -> Reference:
         """Make what `reference` gives."""
         config = self._common.config
-        return reference_of(self.work.paper, self.path, config.base_url, config.language)
+        return reference_of(self.work.paper, self.path, config.base_url, self.language)
 
 
 _reference_of = lru_cache(maxsize=64)(Entry.make_reference)
@@ -360,7 +376,8 @@ def _card(entry: Entry, common: Common) -> PaperCard:
         path=routes.paper_path(work.slug),
         title=html_and_text(paper.title, links=False)[0],
         title_text=work.title,
-        byline=common.byline(paper.byline, entry.authors),
+        tongue=entry.tongue,
+        byline=common.byline(paper.byline, entry.authors, entry.tongue.dir),
         date=date_view(paper.date, common.words) if paper.date else None,
         category=common.category(paper.category),
         venue=venue_name(paper),

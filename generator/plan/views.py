@@ -9,6 +9,7 @@ from markupsafe import Markup as Html
 
 from generator.model.value import value
 from generator.plan.charts.shapes import Chart, SparkLine
+from generator.plan.tongues import Tongue
 
 
 # -- the frame ---------------------------------------------------------------------------------------------------------
@@ -142,6 +143,8 @@ class BylineView:
     names: tuple[NameView, ...]
     cut: bool
     """True if the source ends in "et al.": say so, and never show a number of authors."""
+    dir: str = ""
+    """ "ltr" or "rtl" if the paper is read in another direction than the page."""
 
 
 @value
@@ -182,6 +185,8 @@ class PaperCard:
     path: str
     title: Html
     title_text: str
+    tongue: Tongue
+    """Of the title and the teaser."""
     byline: BylineView
     date: DateView | None
     category: CategoryView | None
@@ -277,6 +282,7 @@ class Neighbour:
 
     path: str
     title: Html
+    tongue: Tongue
     date: DateView | None
 
 
@@ -509,6 +515,8 @@ class PaperPage:
     page: Frame
     title: Html
     title_text: str
+    tongue: Tongue
+    """Of the title and the abstract."""
     byline: BylineView
     date: DateView | None
     venue: str

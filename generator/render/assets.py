@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from generator.load.theme import Theme
 
 STYLE_SHEET = "assets/style.css"
-_ORDER = ("tokens.css", "base.css", "layout.css", "", "theme.css", "accent.css", "own", "contrast.css", "print.css")
+_ORDER = (
+    "tokens.css",
+    "base.css",
+    "layout.css",
+    "",
+    "theme.css",
+    "accent.css",
+    "languages.css",
+    "own",
+    "contrast.css",
+    "print.css",
+)
 """Which style sheets come before which: "" stands for the components, "own" for what the user adds.
 
 What a theme sets wins over components, what a user adds over the theme; more contrast and paper have the last word.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from generator.language.words import Words
+from generator.language.words import END_OF_ISOLATE, ISOLATE, Words
 
 # Names that no template gives to anything else.
 _NUMBER, _PLURAL = "_number_of_text", "_form_for_number"
@@ -92,7 +92,9 @@ class _Translator(NodeTransformer):
                 continue
             if match.start() > done:
                 pieces.append(_const(text[done : match.start()], line))
-            pieces.append(values[match[1]])
+            isolated = self._words.direction == "rtl" and match[1] != "n"
+            value = values[match[1]]
+            pieces += [_const(ISOLATE, line), value, _const(END_OF_ISOLATE, line)] if isolated else [value]
             done = match.end()
         if done < len(text) or not pieces:
             pieces.append(_const(text[done:], line))

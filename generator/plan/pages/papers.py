@@ -95,6 +95,7 @@ def paper_view(
         page=frame,
         title=html_and_text(paper.title)[0],
         title_text=card.title_text,
+        tongue=card.tongue,
         byline=_with_authors(card.byline, author_slugs),
         date=card.date,
         venue=venue_text(paper, common.words),
@@ -212,4 +213,4 @@ def _paper_crumbs(common: Common, card: PaperCard) -> tuple[Crumb, ...]:
 
 
 def _neighbour(entry: Entry | None) -> Neighbour | None:
-    return Neighbour(entry.card.path, entry.card.title, entry.card.date) if entry else None
+    return Neighbour(entry.card.path, entry.card.title, entry.card.tongue, entry.card.date) if entry else None
