@@ -58,6 +58,8 @@ class Options:
     """For a site that is only to be looked at: search engines are asked to leave it out."""
     live: bool = False
     """For the preview: pages listen for changes."""
+    patterns: bool = False
+    """With a page that shows every component of the theme, for those who change it."""
 
 
 @value
@@ -119,6 +121,7 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
             understood.photos,
             understood.groups,
             live=options.live,
+            patterns=options.patterns,
         )
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
 

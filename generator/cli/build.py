@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     metavar="dask://HOST:PORT",
     help="Draw with the workers of a Dask cluster, which have to see the output folder under the same path.",
 )
+@click.option("--patterns", is_flag=True, help="Add /patterns/: every component of the theme in every state.")
 @click.option("--preview", is_flag=True, help="Ask search engines on every page to leave the site out; write no sitemap.")
 @click.option(
     "--each",
@@ -77,6 +78,7 @@ def command(
     base_url: str | None,
     jobs: int | None,
     executor_address: str | None,
+    patterns: bool,
     preview: bool,
     each: bool,
     manifest: str | None,
@@ -105,7 +107,7 @@ def command(
     inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None) if words and not each else None
     with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
         told = line.progress
-        options = Options(base_url=base_url, as_of=as_of, preview=preview)
+        options = Options(base_url=base_url, as_of=as_of, preview=preview, patterns=patterns)
         if each:
             answer = _build_each(chosen, config_path, options, output, Path(folder), jobs, told, strict=strict)
         else:

@@ -18,6 +18,7 @@ PEOPLE = "people/"
 GROUPS = "groups/"
 API = "api/"
 SEARCH = "search/"
+PATTERNS = "patterns/"
 LLMS = "llms.txt"
 NOT_FOUND = "404.html"
 

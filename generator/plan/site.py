@@ -35,6 +35,7 @@ from generator.plan.pages.lists import (
 from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_page
 from generator.plan.pages.papers import linkset_pages, paper_pages, shared_title_pages
+from generator.plan.pages.patterns import patterns_page
 from generator.plan.pages.people import profile_pages
 from generator.plan.pages.search import search_pages
 from generator.plan.pages.stats import stats_page
@@ -77,14 +78,17 @@ def plan_site(
     groups: tuple[Group, ...] = (),
     *,
     live: bool = False,
+    patterns: bool = False,
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
     """Decide everything that will be drawn.
 
     photos: of people, by the source of their profile. live: for the preview, whose pages listen for changes.
+    patterns: with the page that shows every component.
     """
     kept, notes = _free_pages(free_pages)
     corpus = corpus_of(profiles, config, kept, photos, groups, live=live)
-    return SitePlan(corpus, tuple(_parts(corpus))), notes + corpus.notes
+    extra = (partial(_patterns, corpus),) if patterns else ()
+    return SitePlan(corpus, (*_parts(corpus), *extra)), notes + corpus.notes
 
 
 def _parts(corpus: Corpus) -> Iterator[Part]:
@@ -118,6 +122,10 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
         directory = tuple(directory_pages(corpus))
         for places in _stretches(len(directory), _PEOPLE_PER_PART):
             yield partial(tuple, directory[places.start : places.stop])
+
+
+def _patterns(corpus: Corpus) -> Iterator[Page]:
+    yield patterns_page(corpus.common)
 
 
 def _stretches(length: int, size: int) -> list[range]:

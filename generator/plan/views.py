@@ -598,6 +598,35 @@ class NotFoundPage:
     """Address of the home page: absolute if it is known, else the root of the host."""
 
 
+@value
+class Specimens:
+    """Made-up pieces, one for each state of a component."""
+
+    categories: tuple[CategoryView, ...]
+    bylines: tuple[BylineView, ...]
+    dates: tuple[DateView, ...]
+    cards: tuple[PaperCard, ...]
+    years: tuple[YearGroup, ...]
+    tallies: tuple[Tally, ...]
+    metrics: tuple[MetricView, ...]
+    spark: SparkLine | None
+    citations: tuple[Citation, ...]
+    bibtex: str
+    exports: tuple[ExportView, ...]
+    people: tuple[PersonCard, ...]
+    links: tuple[LinkView, ...]
+    groups: tuple[GroupRow, ...]
+    pagings: tuple[Paging, ...]
+
+
+@value
+class PatternsPage:
+    """Every component in every state, for those who change the theme."""
+
+    page: Frame
+    specimens: Specimens
+
+
 # -- files that are no pages ---------------------------------------------------------------------------------------------
 @value
 class DataFile:
@@ -787,6 +816,7 @@ View = (
     | SharedTitlePage
     | TextPage
     | SearchPage
+    | PatternsPage
     | NotFoundPage
     | StatsPage
     | GroupsPage

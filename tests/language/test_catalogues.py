@@ -93,6 +93,8 @@ def test_no_text_for_readers_stands_in_a_template_unmarked() -> None:
     seen = 0
     kept = {"BibTeX", "ORCID", "PDF", "404"}
     for path in sorted((ROOT / "templates").rglob("*.html")):
+        if path.name == "patterns.html":  # for those who change the theme, not for readers
+            continue
         text = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL)
         text = re.sub(r"\{% block main_class %\}.*?\{% endblock %\}", "", text)
         text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "\0", text, flags=re.DOTALL)

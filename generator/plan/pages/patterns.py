@@ -1,0 +1,176 @@
+"""The page of patterns: every component in every state, with made-up facts. For those who change the theme."""
+
+from dataclasses import replace
+
+from markupsafe import Markup as Html
+
+from generator.plan import routes
+from generator.plan.charts.spark_line import spark_line
+from generator.plan.common import Common
+from generator.plan.page import Page
+from generator.plan.views import (
+    BylineView,
+    CategoryView,
+    Citation,
+    CitationRun,
+    Crumb,
+    DateView,
+    ExportView,
+    GroupRow,
+    LinkView,
+    MetricView,
+    NameView,
+    Paging,
+    PaperCard,
+    PatternsPage,
+    PersonCard,
+    Specimens,
+    Tally,
+    YearGroup,
+)
+
+_TONES = 8
+_LONG = (
+    "On the Unreasonable Length of Titles: A Study of Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
+    "gesellschaft and Other Words That Do Not Fit"
+)
+
+
+def patterns_page(common: Common) -> Page:
+    """Return the page of patterns. No search engine is told of it."""
+    return Page(routes.PATTERNS, patterns_view, (common,), index=False)
+
+
+def patterns_view(common: Common) -> PatternsPage:
+    """Make the page of patterns."""
+    frame = common.frame(routes.PATTERNS, "Patterns", "Every component of this theme in every state.", index=False)
+    # A page that is drawn must not be reached by what its specimens say of themselves.
+    frame = replace(frame, crumbs=(Crumb("Papers", routes.HOME), Crumb("Machine Learning", routes.HOME)))
+    return PatternsPage(page=frame, specimens=_specimens(common))
+
+
+def _specimens(common: Common) -> Specimens:
+    tones = tuple(_category(tone) for tone in range(1, _TONES + 1))
+    cards = _cards(tones)
+    years = (YearGroup("2025", "y2025", routes.HOME, cards[:3]), YearGroup("Undated", "undated", None, cards[3:]))
+    tallies = tuple(
+        Tally(
+            category.name,
+            routes.HOME,
+            9 - category.tone,
+            category.code,
+            category.tone,
+            100 - 12 * category.tone,
+            category.code,
+        )
+        for category in tones
+    )
+    people = (
+        PersonCard(
+            "Ada Beispiel", routes.HOME, None, tones[0], "Reader", "University of Fernmoor", "", "B", 17, "2012 – 2025"
+        ),
+        PersonCard("王小明", routes.HOME, None, None, None, None, "", "#", 1, ""),
+    )
+    return Specimens(
+        categories=tones,
+        bylines=_bylines(),
+        dates=_dates(),
+        cards=cards,
+        years=years,
+        tallies=tallies,
+        metrics=(
+            MetricView("h-index", "20", ""),
+            MetricView("Citations", "1,679", ""),
+            MetricView("Novelty", "54%", "the source's own score, 0 to 100%"),
+        ),
+        spark=spark_line(((2019, 1), (2020, 0), (2022, 5), (2025, 3)), common.words),
+        citations=(
+            Citation("APA", (CitationRun("Beispiel, A. (2025). "), CitationRun("On walking", italic=True), CitationRun("."))),
+            Citation("MLA", (CitationRun("Beispiel, Ada. "), CitationRun("On Walking", italic=True), CitationRun(". 2025."))),
+        ),
+        bibtex="@article{beispiel2025walking,\n  title = {On Walking},\n  author = {Beispiel, Ada and others},\n}",
+        exports=(ExportView("BibTeX", "papers.bib", "patterns.bib", "application/x-bibtex"),),
+        people=people,
+        links=(
+            LinkView("GitHub", "https://github.com/", "web", "github"),
+            LinkView("Google Scholar", "https://scholar.google.com/", "web", "scholar"),
+            LinkView("Mail", "mailto:ada@example.org", "web", "mail"),
+            LinkView("Home page", "https://example.org/", "web"),
+        ),
+        groups=(
+            GroupRow("Institute of Walking", "Institute", routes.HOME, "3 people, 19 papers", 0),
+            GroupRow("Laboratory of Strides", "Laboratory", routes.HOME, "1 person, 7 papers", 1),
+        ),
+        pagings=(Paging(None, routes.HOME, "Page 3 of 3"), Paging(routes.HOME, routes.HOME, "Page 2 of 3")),
+    )
+
+
+def _category(tone: int) -> CategoryView:
+    names = ("Machine Learning", "Computation and Language", "Optics", "Number Theory")
+    name = names[(tone - 1) % len(names)]
+    return CategoryView(f"cs.{tone}", name, routes.HOME, tone, "Computer Science", known=True)
+
+
+def _bylines() -> tuple[BylineView, ...]:
+    person = NameView("Ada Beispiel", is_person=True, path=routes.HOME)
+    here = NameView("Ada Beispiel", is_person=True, path=None)
+    linked = NameView("Ben Muster", is_person=False, path=routes.HOME)
+    plain = NameView("Chloé Exemple", is_person=False, path=None)
+    return (
+        BylineView((here,), cut=False),
+        BylineView((linked, person, plain), cut=False),
+        BylineView((plain, here), cut=True),
+        BylineView(
+            (NameView("王小明", is_person=False, path=None), NameView("مريم مثال", is_person=False, path=None)), cut=False
+        ),
+        BylineView((), cut=False),
+    )
+
+
+def _dates() -> tuple[DateView, ...]:
+    return (
+        DateView("May 28, 2025", "May 28", "May 28, 2025", "2025-05-28", 2025, inferred=False),
+        DateView("May 2025", "May", "May 2025", "2025-05", 2025, inferred=False),
+        DateView("2025", "", "2025", "2025", 2025, inferred=False),
+        DateView("May 28, 2026", "May 28", "May 28, 2026", "2026-05-28", 2026, inferred=True),
+        DateView("May 28", "May 28", "May 28", None, None, inferred=False),
+    )
+
+
+def _cards(tones: tuple[CategoryView, ...]) -> tuple[PaperCard, ...]:
+    bylines, dates = _bylines(), _dates()
+    full = PaperCard(
+        path=routes.HOME,
+        title=Html("On Walking, with <i>Everything</i> That a Paper Can Have"),
+        title_text="On Walking, with Everything That a Paper Can Have",
+        byline=bylines[1],
+        date=dates[0],
+        category=tones[0],
+        venue="Walks 2025",
+        award="Best paper",
+        score="92.3",
+        has_code=True,
+        code_url="https://example.org/code",
+        pdf_url="https://example.org/walking.pdf",
+        teaser="We walk, and then we walk further. Whoever walks gets somewhere: in the mean, and almost surely…",
+    )
+    bare = replace(
+        full,
+        venue="",
+        award=None,
+        score=None,
+        has_code=False,
+        code_url=None,
+        pdf_url=None,
+        teaser="",
+        category=None,
+        date=None,
+    )
+    return (
+        full,
+        replace(
+            full, title=Html.escape(_LONG), title_text=_LONG, byline=bylines[2], date=dates[3], code_url=None, award=None
+        ),
+        replace(bare, title=Html("步行论"), title_text="步行论", byline=bylines[3], date=dates[2], category=tones[1]),
+        replace(bare, title=Html("Nothing but a Title"), title_text="Nothing but a Title", byline=bylines[4]),
+    )
