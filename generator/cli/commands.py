@@ -17,6 +17,7 @@ _COMMANDS = {
     "override": "Replace a file of the theme by your own.",
     "publish": "Bring the site to where people read it.",
     "verify": "Say whether a folder, or what a host serves, is the site that was built.",
+    "ci": "Let a host build, check and publish the site after each change.",
     "explain": "Explain the code of a note.",
 }
 

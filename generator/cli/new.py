@@ -5,12 +5,22 @@ from pathlib import Path
 
 import click
 
+from generator.cli.ci import HOSTS, add_workflow
+
 _STARTER = Path(__file__).resolve().parent.parent / "starter"
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def command(folder: Path) -> None:
+@click.option(
+    "--ci",
+    "host",
+    type=click.Choice([*HOSTS, "none"]),
+    default="github",
+    show_default=True,
+    help="Who shall build and publish the site after each change. It can be added later: oeuvre ci HOST.",
+)
+def command(folder: Path, host: str) -> None:
     """Make a starter site in FOLDER that builds at once, with comments that teach.
 
     A folder that already has files in it is not touched.
@@ -24,5 +34,7 @@ def command(folder: Path) -> None:
     click.echo(
         f"Made {folder}. Next:\n\n{steps}"
         "  oeuvre serve     look at it while you write\n"
-        "  oeuvre build     write it to output/"
+        "  oeuvre build     write it to output/\n"
     )
+    if host != "none":
+        add_workflow(host, folder)

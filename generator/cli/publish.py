@@ -81,7 +81,7 @@ def command(
     from generator.publish.run import Request, publish  # noqa: PLC0415
 
     root = (config_path.parent if config_path else Path()).absolute()
-    config = _settings(config_path or root / "site.toml")
+    config = settings_of(config_path or root / "site.toml")
     destination = _destination(to, config, root)
     protected = tuple(root / name for name in ("content", "templates", "static"))
     request = Request(
@@ -112,7 +112,8 @@ def command(
         _tell(changes, destination, seconds, dry_run=dry_run)
 
 
-def _settings(path: Path) -> "Config":
+def settings_of(path: Path) -> "Config":
+    """Return the settings in a file; ends the command if they are wrong. Without the file all have their defaults."""
     from generator.parse.config import parse_config  # noqa: PLC0415 - as above
 
     config, notes = parse_config(path.read_bytes() if path.is_file() else None, path.name)
