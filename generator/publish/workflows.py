@@ -117,7 +117,7 @@ def workflow_of(host: str, project: Path, name: str, config: Config) -> Workflow
 
 def requirement(config: Config) -> str:
     """Return what has to be installed to build a project, and to publish it: this version, and what the settings ask for."""
-    extras = ["cards"] if config.cards else []
+    extras = [name for name, is_wanted in (("cards", config.cards), ("cv", config.cv)) if is_wanted]
     if (config.publish.to or "").startswith(("s3://", "s3a://")):
         extras.append("s3")
     joined = f"[{','.join(extras)}]" if extras else ""

@@ -78,8 +78,8 @@ class TestFiles:
         assert (site / "requirements.txt").read_text() == "numpy\noeuvre==0.0.1\n"
 
     def test_name_what_the_settings_ask_for(self) -> None:
-        config = Config.model_validate({"cards": True, "publish": {"to": "s3://bucket"}})
-        assert requirement(config) == f"oeuvre[cards,s3]=={__version__}"
+        config = Config.model_validate({"cards": True, "cv": "classic", "publish": {"to": "s3://bucket"}})
+        assert requirement(config) == f"oeuvre[cards,cv,s3]=={__version__}"
 
     def test_come_with_a_new_site(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
@@ -193,8 +193,11 @@ class Machine:
         self.calls = folder / "calls"
         base = Path(sys.base_prefix) / "bin" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
         outer = base if base.exists() else Path(sys.executable)
-        # Nothing may be fetched: what is asked for has to be there, as this very checkout.
-        self._program("pip", f'PIP_NO_INDEX=1 exec "{outer}" -m pip --python "{sys.executable}" "$@"')
+        # Nothing may be fetched: what is asked for has to be there, as this very checkout. Once is enough to see that.
+        done = folder / "installed"
+        self._program(
+            "pip", f'[ -e "{done}" ] || "{outer}" -m pip --no-input --python "{sys.executable}" "$@" && touch "{done}"'
+        )
         self._program("oeuvre", f'exec "{sys.executable}" -m generator "$@"')
         self._program("apt-get", f'echo apt-get "$@" >> "{self.calls}"')
         self._program("npx", f'echo npx "$@" "${{CLOUDFLARE_API_TOKEN:?}}" >> "{self.calls}"')
@@ -213,6 +216,7 @@ class Machine:
             "PATH": f"{self.programs}{os.pathsep}{os.environ['PATH']}",
             "PYTHONPATH": str(ROOT),
             "HOME": str(self.folder),
+            "PIP_NO_INDEX": "1",
             "CI": "true",
             **variables,
         }
