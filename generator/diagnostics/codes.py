@@ -669,7 +669,7 @@ CODES: dict[str, Code] = {
     "dead-link": Code(
         _E,
         "this link leads to nothing: {name}",
-        "correct the address; `{{ url(...) }}` in templates makes relative ones, and files in static/ lie at the site's root",
+        "correct the address; the function `url` of templates makes right ones, and files in static/ lie at the site's root",
         "Every link to the site itself has to lead to a file of it.",
         "[CV](cv.pdf), and no static/cv.pdf",
     ),

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from generator.gate.address import target_of
 from generator.gate.finding import Finding, finding
-from generator.gate.links import Links
+from generator.gate.links import Link, Links
 from generator.parse.xml_tree import Node, parse_xml
 
 _LARGEST_JSON = 16 * 1024 * 1024
@@ -63,7 +63,7 @@ def links_of_feed(path: str, content: bytes, base: str) -> Links:
         for link in node.all("link"):
             target = target_of(link.attributes.get("href", ""), path, base)
             if target is not None and target.path is not None:
-                found.files.setdefault((target.path, target.fragment), (link.line, 1))
+                found.files.setdefault((target.path, target.fragment), Link(link.line, 1, ""))
     return found
 
 

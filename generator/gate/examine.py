@@ -4,7 +4,7 @@ from generator.gate.access import accessible_names, alt_texts
 from generator.gate.address import NOWHERE, Target, target_of
 from generator.gate.data_files import feed_faults, links_of_feed, well_formed
 from generator.gate.finding import Finding, finding
-from generator.gate.links import Links, anchors_of, dead_fragments, empty_links, links_of
+from generator.gate.links import Link, Links, anchors_of, dead_fragments, empty_links, links_of
 from generator.gate.markup import misplaced, obsolete, parser_faults
 from generator.gate.metadata import description_and_address, structured_data, wants_of_scholar
 from generator.gate.names import dangling_references, duplicate_ids
@@ -88,7 +88,7 @@ def _page_facts(page: Page, size: int, base: str) -> Facts:
     findings = [one for check in CHECKS for one in check(page)]
     findings += dead_fragments(page, links)
     findings += description_and_address(page, base) if not is_redirect else ()
-    away = Links({key: place for key, place in links.files.items() if key[0] != page.path}, links.away)
+    away = Links({key: link for key, link in links.files.items() if key[0] != page.path}, links.away)
     return Facts(
         page.path,
         size,
@@ -105,19 +105,19 @@ def _page_facts(page: Page, size: int, base: str) -> Facts:
 def _sheet_facts(path: str, content: bytes, base: str) -> Facts:
     sheet = read_sheet(content)
     found = [finding("broken-data", path, line, column, format="CSS", reason=why) for line, column, why in sheet.faults]
-    files: dict[tuple[str, str], tuple[int, int]] = {}
+    files: dict[tuple[str, str], Link] = {}
     for address, line, column in sheet.addresses:
         target = target_of(address, path, base)
         if target is not None and target.path is not None:
-            files.setdefault((target.path, ""), (line, column))
+            files.setdefault((target.path, ""), Link(line, column, address))
     return Facts(path, len(content), tuple(found), Links(files, {}))
 
 
 def _links_of_robots(content: bytes, base: str) -> Links:
-    files: dict[tuple[str, str], tuple[int, int]] = {}
+    files: dict[tuple[str, str], Link] = {}
     for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
         name, _, address = line.partition(":")
         target: Target | None = target_of(address, "robots.txt", base) if name.strip().lower() == "sitemap" else None
         if target is not None and target.path is not None and base != NOWHERE:
-            files[(target.path, "")] = (number, 1)
+            files[(target.path, "")] = Link(number, 1, "")
     return Links(files, {})

@@ -173,7 +173,9 @@ class Asker:
             raise _PassedOverError("it is not a public address")
         address = f"[{found[0]}]" if ":" in found[0] else found[0]
         there = httpx2.URL(url).copy_with(host=address)
-        return http.build_request(method, there, headers={"Host": parts.netloc}, extensions={"sni_hostname": host})
+        return http.build_request(
+            method, there, headers={"Host": parts.netloc.rpartition("@")[2]}, extensions={"sni_hostname": host}
+        )
 
 
 class _PassedOverError(Exception):

@@ -20,12 +20,22 @@ _CANDIDATE = re.compile(r"(\S+?)(?:\s+[\d.]+[wxh])*\s*(?:,\s|,$|$)")
 
 
 @value
+class Link:
+    """A link, as it stands on a page."""
+
+    line: int
+    column: int
+    written: str
+    """The address, as it is written."""
+
+
+@value
 class Links:
     """Where a page leads, each target once, with the place of the first link to it."""
 
-    files: dict[tuple[str, str], tuple[int, int]]
+    files: dict[tuple[str, str], Link]
     """By path and fragment."""
-    away: dict[str, tuple[int, int]]
+    away: dict[str, Link]
     """By address."""
 
 
@@ -40,20 +50,20 @@ def links_of(page: Page, base: str) -> Links:
             target = target_of(address, page.path, base)
             if target is None:
                 continue
-            place = (line_of(one), column_of(one))
+            link = Link(line_of(one), column_of(one), address.strip())
             if target.path is not None:
-                found.files.setdefault((target.path, target.fragment), place)
+                found.files.setdefault((target.path, target.fragment), link)
             elif one.tag in _FOLLOWED:
-                found.away.setdefault(target.url.partition("#")[0], place)
+                found.away.setdefault(target.url.partition("#")[0], link)
     return found
 
 
 def dead_fragments(page: Page, links: Links) -> Iterator[Finding]:
     """Yield links to a place on the page itself that is not there."""
     names = anchors_of(page)
-    for (path, fragment), place in links.files.items():
+    for (path, fragment), link in links.files.items():
         if path == page.path and fragment not in names:
-            yield finding("dead-fragment", page.path, *place, name=fragment, target="this page")
+            yield finding("dead-fragment", page.path, link.line, link.column, name=fragment, target="this page")
 
 
 def anchors_of(page: Page) -> set[str]:

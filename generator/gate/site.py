@@ -20,6 +20,7 @@ from generator.gate.address import NOWHERE, base_of
 from generator.gate.contrast import contrast_faults
 from generator.gate.examine import Facts, anchors, examine, is_page
 from generator.gate.finding import Finding, Findings, as_note, finding
+from generator.gate.links import Link
 from generator.gate.page import Page
 from generator.gate.sitemap import sitemap_faults
 from generator.gate.weight import too_heavy
@@ -49,6 +50,8 @@ class Place:
     column: int
     pages: int
     """How many have it."""
+    written: str
+    """The address, as it is written there."""
 
 
 @value
@@ -167,22 +170,28 @@ class _Gathered:
 _Key = TypeVar("_Key")
 
 
-def _add_places(found: dict[_Key, tuple[int, int]], path: str, into: dict[_Key, Place]) -> None:
-    for key, (line, column) in found.items():
+def _add_places(found: dict[_Key, Link], path: str, into: dict[_Key, Place]) -> None:
+    for key, link in found.items():
         first = into.get(key)
-        into[key] = replace(first, pages=first.pages + 1) if first else Place(path, line, column, 1)
+        into[key] = replace(first, pages=first.pages + 1) if first else Place(path, link.line, link.column, 1, link.written)
 
 
 def _add_dead_links(site: Site, gathered: _Gathered, findings: Findings, pool: Executor | None) -> None:
     """Look up every address that some page leads to, and every place on other pages."""
     places: dict[str, list[str]] = {}
+    dead: dict[str, tuple[str, Place]] = {}
     for (path, fragment), place in gathered.wanted.items():
         file = _served(site, path)
         if file is None:
-            at = finding("dead-link", place.path, place.line, place.column, name=path)
-            findings.add([at], place.pages)
+            # One template writes one address, which leads to another place from each page: that is one slip.
+            key = place.written or path
+            name, first = dead.get(key, (path, replace(place, pages=0)))
+            dead[key] = name, replace(first, pages=first.pages + place.pages)
         elif fragment and is_page(file):
             places.setdefault(file, []).append(fragment)
+    for name, place in dead.values():
+        at = finding("dead-link", place.path, place.line, place.column, name=name)
+        findings.add([at], place.pages)
     for file, names in _in_parallel(pool, partial(_anchors, str(site.folder)), places):
         for fragment in places[file]:
             if fragment not in names:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from generator.gate.address import NOWHERE, target_of
 from generator.gate.finding import Finding, finding
-from generator.gate.links import Links
+from generator.gate.links import Link, Links
 from generator.model.value import value
 from generator.parse.xml_tree import parse_xml
 
@@ -71,6 +71,5 @@ def sitemap_faults(
 
 def links_of_sitemap(sitemap: Sitemap) -> Links:
     """Return where a sitemap leads, so that each address is looked up as a link."""
-    return Links(
-        {(path, ""): (line, 1) for path, line in sitemap.addresses} | {(path, ""): (1, 1) for path in sitemap.parts}, {}
-    )
+    pages = {(path, ""): Link(line, 1, "") for path, line in sitemap.addresses}
+    return Links(pages | {(path, ""): Link(1, 1, "") for path in sitemap.parts}, {})

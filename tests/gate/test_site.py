@@ -274,6 +274,16 @@ def test_a_dead_link_on_many_pages_is_told_once(copied: Path) -> None:
     assert f"so on {len(pages) - 1} other pages" in found[0].message
 
 
+def test_an_address_that_one_template_writes_is_told_once(copied: Path) -> None:
+    pages = list(copied.rglob("*.html"))
+    for page in pages:
+        text = page.read_text("utf-8")
+        page.write_text(text.replace("</main>", '<img src="logo.png" alt=""></main>'), "utf-8")
+    found = [note for note in looked(copied).notes if note.code == "dead-link"]
+    assert len(found) == 1
+    assert f"so on {len(pages) - 1} other pages" in found[0].message
+
+
 def test_several_processes_find_what_one_finds(copied: Path) -> None:
     inserted("<center>x</center>")(copied)
     inserted('<a href="../papers/on-walking/#nowhere">x</a>')(copied)
