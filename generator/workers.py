@@ -133,13 +133,21 @@ def draw_site(
     if workers == 1:
         for number in range(count):
             yield from work.draw_part(number)
-    elif sys.platform == "linux":
+    elif _can_fork():
         yield from _drawn_by_forks(work, workers, count)
     elif shared_folder is not None:
         with _pool(workers, "spawn") as pool:
             yield from _drawn_elsewhere(work, pool, count, shared_folder)
     else:
         yield from draw_site(work, 1)
+
+
+def _can_fork() -> bool:
+    """Tell whether processes may be forked from this one.
+
+    Once Typst has set a document, threads of it wait here for more: a fork has none of them, and would wait for ever.
+    """
+    return sys.platform == "linux" and "typst" not in sys.modules
 
 
 # -- workers that share this process's memory ---------------------------------------------------------------------------
@@ -238,7 +246,7 @@ def _workers(work: Work[Kept], jobs: int | None) -> int:
     """Return how many processes to draw in: one, unless there is enough to draw for more."""
     if jobs is not None:
         return jobs
-    fewest = _FEWEST_PAGES_FOR_WORKERS if sys.platform == "linux" else _FEWEST_PAGES_FOR_SPAWNED_WORKERS
+    fewest = _FEWEST_PAGES_FOR_WORKERS if _can_fork() else _FEWEST_PAGES_FOR_SPAWNED_WORKERS
     if len(work.site.corpus.entries) < fewest:
         return 1
     # After an edit nearly every page is known, and to find that out takes less than to start workers for it.

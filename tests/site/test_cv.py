@@ -1,5 +1,7 @@
 """Curricula vitae as a site has them: beside the pages of people, which lead to them."""
 
+import subprocess
+import sys
 from importlib import util
 from pathlib import Path
 
@@ -53,3 +55,24 @@ def test_what_is_lacking_is_told_and_costs_nothing_else(tmp_path: Path, monkeypa
     assert not planned.refused
     assert not [path for path in report.paths if path.endswith(".pdf")]
     assert b"cv.pdf" not in files_of(tmp_path / "output")["index.html"]
+
+
+FORKS = """
+import sys
+from pathlib import Path
+
+from generator.build import build, plan_build
+
+root = Path(sys.argv[1])
+for number in range(2):
+    planned = plan_build(root / "content")
+    build(planned, root / f"output{number}", root / f"cache{number}", jobs=1 + number)
+"""
+
+
+def test_workers_do_not_wait_for_threads_of_a_process_that_has_set_one_before(tmp_path: Path) -> None:
+    papers = (f"CLMay 28, 2025\nPaper {number}\n\nAda Beispiel\n\nWords.\n" for number in range(260))
+    write_project(tmp_path, {"ada.txt": document(*papers)}, SETTINGS)
+    # In a process of its own, since one that waits for ever can only be ended.
+    subprocess.run([sys.executable, "-c", FORKS, str(tmp_path)], check=True, timeout=120)
+    assert files_of(tmp_path / "output0") == files_of(tmp_path / "output1")
