@@ -8,6 +8,7 @@ import hashlib
 import os
 import pickle
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,6 +31,8 @@ _FEWEST_PAGES_FOR_WORKERS = 300
 _FEWEST_PAGES_FOR_SPAWNED_WORKERS = 3_000
 """Where processes cannot be forked, each imports the program and reads the site first: half a second and more."""
 _MOST_WORKERS = 8
+_BETWEEN_LOOKS = 1.0
+"""Seconds between two looks of a worker at who has started it."""
 _AHEAD = 3
 """Parts for each worker that may be finished and not yet taken: bounds memory, and keeps workers busy."""
 
@@ -51,8 +54,8 @@ class Drawn(Generic[Kept]):
     """Its address, relative to the site's root."""
     index: bool
     """False: search engines are asked to leave the page out."""
-    kept: Kept
-    """What became of it."""
+    kept: Kept | None
+    """What became of it; None if the user has a file of their own at its address."""
     kind: str
     """What kind of page it is, "papers"."""
     seconds: float
@@ -71,6 +74,8 @@ class Work(Generic[Kept]):
     """Fingerprints of files that are as they were written, by path; these are not drawn again."""
     keep: Keep[Kept]
     """Called in the process that draws."""
+    own: frozenset[str] = frozenset()
+    """Paths of the user's own files, which stand in place of pages."""
     _fingerprints: dict[str, str] = field(default_factory=dict)
     """Those that have been asked for while pages are known; each is asked for twice then."""
     _parts: dict[int, tuple[Page, ...]] = field(default_factory=dict)
@@ -97,7 +102,10 @@ class Work(Generic[Kept]):
         return self._parts[number]
 
     def _draw(self, page: Page) -> Drawn[Kept]:
-        path, fingerprint = file_of(page.path), self.fingerprint_of(page)
+        path = file_of(page.path)
+        if path in self.own:
+            return Drawn(page.path, page.index, None, page.kind, 0.0)
+        fingerprint = self.fingerprint_of(page)
         if self.known.get(path) == fingerprint:
             return Drawn(page.path, page.index, self.keep(path, fingerprint, None), page.kind, 0.0)
         started = time.perf_counter()
@@ -224,7 +232,18 @@ def _pool(workers: int, method: str) -> Executor:
     import multiprocessing  # noqa: PLC0415 - a small site does without
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context(method))
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(method), _end_with, (os.getpid(),))
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent has been killed, which nothing else would tell it."""
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(_BETWEEN_LOOKS)
+        os._exit(1)
+
+    threading.Thread(target=look, name="oeuvre-parent", daemon=True).start()
 
 
 def _in_order(executor: Executor, draw: Callable[[int], list[Drawn[Kept]]], count: int, ahead: int) -> Iterator[Drawn[Kept]]:

@@ -15,7 +15,8 @@ def tell(answer: Answer, seconds: float) -> None:
     for text in texts if isinstance(texts, list) else []:
         _write(text, sys.stderr)
     if answer["failure"]:
-        _write(f"error: {answer['failure']}", sys.stderr)
+        # On one line, whatever the names of files are that it speaks of.
+        _write("error: " + " ".join(str(answer["failure"]).split()), sys.stderr)
     if answer["warning"] and not answer["quiet"]:
         _write(f"note: {answer['warning']}", sys.stderr)
     if answer["json"]:

@@ -24,6 +24,7 @@ from generator.cli.progress_line import ProgressLine
 from generator.load.cache import DAMAGED
 from generator.progress import Progress
 from generator.unchanged import Inputs, cache_beside, command_of, forget, remember
+from generator.write.lock import output_lock
 
 if TYPE_CHECKING:
     from generator.build import Options
@@ -64,6 +65,17 @@ if TYPE_CHECKING:
 )
 @click.option("--timings", is_flag=True, help="Say where the time went.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too; nothing is written then.")
+@click.option(
+    "--keep-going/--no-keep-going",
+    default=True,
+    help="Build the others when a document has errors (the exit code is 1 all the same), or write nothing then. "
+    "[default: keep going]",
+)
+@click.option(
+    "--atomic",
+    is_flag=True,
+    help="Exchange the whole folder at one moment, however little has changed. [default: when most files change]",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--json", "json_wanted", is_flag=True, help="Write the summary as JSON to the standard output.")
 @click.pass_context
@@ -84,6 +96,8 @@ def command(
     manifest: str | None,
     timings: bool,
     strict: bool,
+    keep_going: bool,
+    atomic: bool,
     quiet: bool,
     json_wanted: bool,
 ) -> None:
@@ -104,14 +118,23 @@ def command(
     words: list[str] | None = context.obj
     if each and executor_address:
         raise click.UsageError("--each builds one site after another, so --executor has nothing to share out.")
-    inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None) if words and not each else None
-    with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
-        told = line.progress
-        options = Options(base_url=base_url, as_of=as_of, preview=preview, patterns=patterns)
-        if each:
-            answer = _build_each(chosen, config_path, options, output, Path(folder), jobs, told, strict=strict)
-        else:
-            answer = _build(chosen, config_path, options, output, Path(folder), jobs, executor, told, strict=strict)
+    if each and not keep_going:
+        raise click.UsageError("--each keeps going: the site of one person has nothing to do with another's.")
+    with output_lock(output, lambda: click.echo(f"Another build writes to {output}; waiting for it.", err=True)):
+        # What is read is as new as what is written: nobody else has been here meanwhile.
+        inputs = None
+        if words and not each:
+            inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None)
+        with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
+            told = line.progress
+            options = Options(base_url=base_url, as_of=as_of, preview=preview, patterns=patterns)
+            if each:
+                answer = _build_each(chosen, config_path, options, output, Path(folder), jobs, told, strict=strict)
+            else:
+                answer = _build(
+                    chosen, config_path, options, output, Path(folder), jobs, executor, told,
+                    strict=strict, keep_going=keep_going, atomic=atomic,
+                )  # fmt: skip
     answer |= {"quiet": quiet, "json": json_wanted}
     if target is not None and answer["finished"]:
         answer |= _keep_manifest(output, target)
@@ -167,11 +190,14 @@ def _build(
     progress: Progress,
     *,
     strict: bool,
+    keep_going: bool,
+    atomic: bool,
 ) -> dict[str, object]:
     """Build, and return what there is to tell about it, as plain data."""
     from generator.build import build, plan_build  # noqa: PLC0415 - an unchanged build does without
     from generator.diagnostics.diagnostic import Severity  # noqa: PLC0415
     from generator.diagnostics.show import tally  # noqa: PLC0415
+    from generator.diagnostics.unreadable import unreadable  # noqa: PLC0415
     from generator.readings import Readings  # noqa: PLC0415
     from generator.render.environment import RenderError  # noqa: PLC0415
     from generator.workers import WorkersError  # noqa: PLC0415
@@ -182,10 +208,12 @@ def _build(
     notes = planned.notes
     report = None
     failure = ""
-    if planned.site is not None and not (strict and notes):
+    stopped = (strict and bool(notes)) or (not keep_going and planned.refused)
+    if planned.site is not None and not stopped:
         root = planned.project.root
         try:
-            report = build(planned, output, cache, (content, root / "templates", root / "static"), jobs, executor, progress)
+            protected = (content, root / "templates", root / "static")
+            report = build(planned, output, cache, protected, jobs, executor, progress, atomic=atomic)
         except RenderError as error:
             notes = (*notes, error.diagnostic)
         except OutputError as error:
@@ -198,6 +226,9 @@ def _build(
         except OSError as error:
             reason = f"{error.strerror or error} ({error.filename or output})"
             failure = f"the site could not be written: {reason}; the old one stands"
+        except Exception as error:
+            # Whatever it is, one line says so, and where, for a report.
+            failure = f"a page could not be made: {unreadable(str(content), error).message}; the old site stands"
     errors = [note for note in notes if note.severity is Severity.ERROR]
     if report is None and not failure:
         only_warnings = strict and not errors

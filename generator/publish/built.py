@@ -68,7 +68,7 @@ def _files_of(folder: Path) -> Iterator[tuple[str, str]]:
         raise PublishError(
             f"{folder} was not built by Oeuvre (it has no {MANIFEST_NAME}); say with --output where the site is"
         )
-    if (folder / STAGING).exists() or UNKNOWN in files.values():
+    if any(path.name.startswith(STAGING) for path in folder.iterdir()) or UNKNOWN in files.values():
         raise PublishError(f"a build of {folder} is under way, or was cut off; build again, then publish")
     if "index.html" not in files:
         raise PublishError(f"{folder} has no home page; build again, then publish")

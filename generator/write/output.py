@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -12,6 +12,8 @@ from types import TracebackType
 from generator.load.cache import keep_sealed
 from generator.load.facts import NO_FACTS, are_settled, facts_of
 from generator.model.value import value
+from generator.write.exchange import can_be_exchanged, discard, mend, newer, put_in_place
+from generator.write.lock import output_lock
 from generator.write.manifest import (
     MANIFEST_NAME,
     PAGES_NAME,
@@ -23,7 +25,7 @@ from generator.write.manifest import (
     read_manifest,
     read_pages,
 )
-from generator.write.stage import STAGING, Kept, OutputError, Stage, digest_on_disk
+from generator.write.stage import STAGING, Kept, OutputError, Stage, UnfinishedError, digest_on_disk
 
 
 @value
@@ -46,25 +48,23 @@ class WriteReport:
 class Output:
     """An output folder while it is brought to a new state: exactly these files of ours, and whatever is not ours.
 
-    Use it in a `with` statement: whatever happens, the staging folder is gone afterwards.
+    Use it in a `with` statement: meanwhile no other build writes there, and whatever happens, the staging folder is gone
+    afterwards.
     """
 
-    def __init__(self, folder: Path, cache: Path, protected: Iterable[Path] = ()) -> None:
-        """Look at what is there. `protected`: folders of the user's that the output must not be, or contain.
+    stage: Stage
+    """What takes files."""
 
-        Raises OutputError if the folder cannot be used.
+    def __init__(self, folder: Path, cache: Path, protected: Iterable[Path] = (), *, atomic: bool = False) -> None:
+        """Prepare to write. `protected`: folders of the user's that the output must not be, or contain.
+
+        atomic: exchange the whole folder, however little has changed. Raises OutputError if the folder cannot be used.
         """
         self.folder = Path(os.path.realpath(folder))
         _refuse_dangerous(self.folder, protected)
-        known = read_manifest(self.folder)
-        if known is None:
-            _refuse_foreign(self.folder)
-            known = {}
-        self._known = known
         self._cache_file = cache / PAGES_NAME
-        self._remembered = read_pages(self._cache_file, self.folder)
-        intact = dict(_intact(self.folder, self._remembered, known))
-        self.stage = Stage(str(self.folder), frozenset(known), intact)
+        self._atomic = atomic
+        self._closing = ExitStack()
 
     @property
     def fingerprints(self) -> dict[str, str]:
@@ -74,14 +74,30 @@ class Output:
     @property
     def staging(self) -> Path:
         """Where files wait."""
-        return self.folder / STAGING
+        return self.folder / self.stage.staging
 
     def __enter__(self) -> "Output":
-        shutil.rmtree(self.staging, ignore_errors=True)
+        """Look at what is there, and mend what a build that was killed has left. Raises as the constructor does."""
+        with ExitStack() as stack:
+            stack.enter_context(output_lock(self.folder))
+            stack.enter_context(_usual_rights())
+            known = read_manifest(self.folder)
+            if known is None:
+                _refuse_foreign(self.folder)
+            mend(self.folder)
+            _remove_leftovers(self.folder)
+            known = (read_manifest(self.folder) if known is None else known) or {}
+            self._known = known
+            self._remembered = read_pages(self._cache_file, self.folder)
+            intact = dict(_intact(self.folder, self._remembered, known))
+            staging = f"{STAGING}-{os.getpid()}-{time.time_ns():x}"
+            self.stage = Stage(str(self.folder), staging, frozenset(known), intact)
+            stack.callback(shutil.rmtree, self.staging, ignore_errors=True)
+            self._closing = stack.pop_all()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        shutil.rmtree(self.staging, ignore_errors=True)
+        self._closing.close()
 
     def publish(self, files: Iterable[Kept]) -> WriteReport:
         """Put all staged files into place, and remove what is no longer made.
@@ -97,11 +113,46 @@ class Output:
             if file.staged:
                 staged.append(file.path)
         removed = sorted(path for path in self._known if path not in state)
-        for path in _publish(self.folder, self.staging, staged, removed, state):
+        for path in self._put_into_place(state, staged, removed):
             state[path] = _in_place(f"{self.folder}/{path}", state[path])
         if self._remembered.rows != state:
             keep_sealed(str(self._cache_file), pages_bytes(state, self.folder, time.time_ns()))
         return WriteReport(tuple(state), tuple(staged), tuple(removed), self._remembered.ignored)
+
+    def _put_into_place(self, state: dict[str, Written], staged: list[str], removed: list[str]) -> list[str]:
+        """Bring the output to its new state. Returns the files whose facts may have changed on the way."""
+        if not staged and not removed:
+            return _publish(self.folder, self.staging, staged, removed, state)
+        kept = state.keys() - set(staged)
+        whole = self._atomic or len(kept) <= len(staged)
+        if not (whole and staged and can_be_exchanged(self.folder, self._known, self.staging)):
+            return _publish(self.folder, self.staging, staged, removed, state)
+        manifest = manifest_bytes({path: row.digest for path, row in state.items()})
+        left = newer(self.folder)
+        self._closing.callback(discard, left, self.folder)
+        put_in_place(self.folder, self.staging, frozenset(staged), sorted(kept), manifest)
+        return sorted(kept)
+
+
+@contextmanager
+def _usual_rights() -> Iterator[None]:
+    """Make files that everybody may read and folders that everybody may enter, whatever the shell's mask says."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove the staging folders of builds that were killed. A link of such a name is removed itself, never followed."""
+    with suppress(OSError):
+        for entry in list(os.scandir(folder)):
+            if entry.name.startswith(STAGING) and entry.is_dir(follow_symlinks=False):
+                shutil.rmtree(entry.path, ignore_errors=True)
+            elif entry.name.startswith(STAGING) or entry.name == f"{MANIFEST_NAME}.new":
+                with suppress(OSError):
+                    Path(entry.path).unlink()
 
 
 def _intact(folder: Path, remembered: Remembered, known: Collection[str]) -> Iterator[tuple[str, Written]]:
@@ -125,10 +176,10 @@ def _in_place(place: str, row: Written) -> Written:
 
 
 def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str], state: dict[str, Written]) -> list[str]:
-    """Move staged files into place, remove what is no longer made, and put the manifest last.
+    """Move staged files into place, new ones first, then changed ones; remove what is no longer made, last.
 
     While this runs, the manifest names old and new files, so that a build that is killed is finished by the next one.
-    Returns the files that were moved one by one. Raises OutputError before anything is moved.
+    Returns the files that were moved one by one. Raises OutputError before anything is moved, UnfinishedError later.
     """
     digests = {path: row.digest for path, row in state.items()}
     manifest, final = folder / MANIFEST_NAME, manifest_bytes(digests)
@@ -136,21 +187,36 @@ def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str],
         return []
     first = _in_the_way(staged, removed)
     moves = tuple(_moves(folder, staging, staged, first))
-    folder.mkdir(parents=True, exist_ok=True)
-    if removed:
-        _replace(manifest, manifest_bytes({**dict.fromkeys(removed, UNKNOWN), **digests}))
-    elif not _holds(manifest, final):
-        _replace(manifest, final)
-    for path in sorted(first):
-        _remove(folder, path)
-    for source, target in moves:
-        source.replace(target)
-    for path in removed:
-        if path not in first:
+    for parent in {PurePosixPath(path).parent for path in removed}:
+        _refuse_closed(folder / parent)
+    # From here on nothing has to be written, so that a full disk cannot end it half-way.
+    last = staging / f"{MANIFEST_NAME}.last"
+    staging.mkdir(parents=True, exist_ok=True)
+    last.write_bytes(final)
+    meanwhile = manifest_bytes({**dict.fromkeys(removed, UNKNOWN), **digests})
+    if not _holds(manifest, meanwhile):
+        first_of_two = staging / MANIFEST_NAME
+        first_of_two.write_bytes(meanwhile)
+        first_of_two.replace(manifest)
+    try:
+        for path in sorted(first):
             _remove(folder, path)
-    if removed:
-        _replace(manifest, final)
-    return [path for _, target in moves if (path := target.relative_to(folder).as_posix()) in state]
+        # What is new is linked to by what changed, and never the other way round for a reader who is on the way.
+        for is_changed in (False, True):
+            for source, target, changed in moves:
+                if changed is is_changed:
+                    source.replace(target)
+        for path in removed:
+            if path not in first:
+                _remove(folder, path)
+        if not _holds(manifest, final):
+            last.replace(manifest)
+    except OSError as error:
+        raise UnfinishedError(
+            f"some files of the site could not be put into place: {error.strerror or error} ({error.filename or folder}); "
+            "others are new by now; when that is mended, build again, and it is whole"
+        ) from error
+    return [path for _, target, _ in moves if (path := target.relative_to(folder).as_posix()) in state]
 
 
 def _in_the_way(staged: list[str], removed: list[str]) -> frozenset[str]:
@@ -174,12 +240,14 @@ def _remove(folder: Path, path: str) -> None:
     _remove_empty_folders((folder / path).parent, folder)
 
 
-def _moves(folder: Path, staging: Path, staged: list[str], gone: frozenset[str]) -> Iterator[tuple[Path, Path]]:
-    """Yield what to move where: files one by one, but folders that are new as a whole, in one move.
+def _moves(folder: Path, staging: Path, staged: list[str], gone: frozenset[str]) -> Iterator[tuple[Path, Path, bool]]:
+    """Yield what to move where, and whether it replaces something: files one by one, but folders that are new in one move.
 
     A first build of 10,000 papers is a dozen moves instead of ten thousand (3 s less). gone: files that are removed
     before. Raises OutputError if something that is not ours is in the way.
     """
+    if folder.is_dir():
+        _refuse_closed(folder)
     known: dict[Path, bool] = {folder: True}
     moved: set[Path] = set()
     for path in staged:
@@ -198,17 +266,23 @@ def _moves(folder: Path, staging: Path, staged: list[str], gone: frozenset[str])
         if target is not None:
             if target.is_dir() and not target.is_symlink():
                 _refuse_files_below(target, folder, gone)
-            yield staging / target.relative_to(folder), target
+            yield staging / target.relative_to(folder), target, target.is_file()
 
 
 def _is_folder(path: Path, folder: Path, gone: frozenset[str]) -> bool:
     if path.is_dir():
         if path.is_symlink() or Path(os.path.realpath(path)) != path:
             raise OutputError(f"{path} is or lies behind a link, through which nothing is written")
+        _refuse_closed(path)
         return True
     if os.path.lexists(path) and path.relative_to(folder).as_posix() not in gone:
         raise OutputError(f"{path} was not written by Oeuvre, and a folder has to be there; move it away")
     return False
+
+
+def _refuse_closed(folder: Path) -> None:
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        raise OutputError(f"{folder} may not be written to; change its permissions. The old site stands")
 
 
 def _refuse_files_below(path: Path, folder: Path, gone: frozenset[str]) -> None:
@@ -247,13 +321,6 @@ def _refuse_foreign(folder: Path) -> None:
             f"{folder} has files that Oeuvre did not write ({', '.join(foreign[:3])}{', …' if len(foreign) > 3 else ''}); "
             "choose an empty folder, or empty this one yourself"
         )
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a whole file or leave the old one."""
-    temporary = path.with_name(path.name + ".new")
-    temporary.write_bytes(content)
-    temporary.replace(path)
 
 
 def _remove_empty_folders(folder: Path, top: Path) -> None:

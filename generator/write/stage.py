@@ -8,10 +8,16 @@ from generator.model.value import value
 from generator.write.manifest import Written, digest_of
 
 STAGING = ".oeuvre-staging"
+"""How the names of staging folders begin. Each build has one of its own: a process that went on drawing for a build that
+was killed must not put its pages among those of the next one."""
 
 
 class OutputError(Exception):
     """The output cannot be written; the message says why and what to do. Nothing was changed."""
+
+
+class UnfinishedError(OutputError):
+    """Putting files into place has failed on the way; the message says so. The next build finishes it."""
 
 
 @value
@@ -31,6 +37,8 @@ class Stage:
 
     folder: str
     """The output folder, absolute, links resolved."""
+    staging: str
+    """The name of the folder in it where files wait."""
     ours: frozenset[str]
     """Paths of the files that we wrote there before."""
     rows: Mapping[str, Written]
@@ -63,7 +71,7 @@ class Stage:
             raise OutputError(
                 f"{target} was not written by Oeuvre, so it is not replaced; move it away, or choose another output folder"
             )
-        place = f"{self.folder}/{STAGING}/{path}"
+        place = f"{self.folder}/{self.staging}/{path}"
         _write(place, content)
         return Kept(path, Written(fingerprint, digest, facts_of(place) or NO_FACTS), staged=True)
 

@@ -25,7 +25,8 @@ def write_files(
 
 
 def known_fingerprints(output: Path, cache: Path) -> dict[str, str]:
-    return Output(output, cache).fingerprints
+    with Output(output, cache) as target:
+        return target.fingerprints
 
 
 def published(folder: Path) -> dict[str, bytes]:
