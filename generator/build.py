@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
+from generator.diagnostics.unreadable import unreadable
 from generator.load.compiled import keep_compiled, read_compiled
 from generator.load.originals import RECORD, overrides
 from generator.load.program import program_digest
@@ -34,6 +35,7 @@ from generator.parse.group import parse_group
 from generator.parse.page import parse_page
 from generator.parse.photo import parse_photo
 from generator.plan.crawlers import crawler_files
+from generator.plan.own_files import without_clashes
 from generator.plan.person import joined, with_history
 from generator.plan.site import SitePlan, plan_site
 from generator.progress import Progress
@@ -114,8 +116,20 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
     if understood is None or not understood.profiles:
         return Planned(project, None, notes, documents)
     with progress.phase("joining papers"):
-        site, plan_notes = plan_site(
-            understood.profiles,
+        site, plan_notes = _site_of(understood, options)
+    if site is not None and project.static:
+        names, own_notes = without_clashes(tuple(document.source for document in project.static), site.pages)
+        project = replace(project, static=tuple(document for document in project.static if document.source in names))
+        plan_notes += own_notes
+    return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
+
+
+def _site_of(understood: "Understood", options: Options) -> tuple[SitePlan | None, Notes]:
+    """Plan the site. Whoever cannot be planned for, which should be nobody, is left out."""
+
+    def planned(profiles: tuple[Profile, ...]) -> tuple[SitePlan, Notes]:
+        return plan_site(
+            profiles,
             understood.pages,
             understood.config,
             understood.photos,
@@ -123,7 +137,25 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
             live=options.live,
             patterns=options.patterns,
         )
-    return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
+
+    try:
+        return planned(understood.profiles)
+    except Exception:
+        kept: list[Profile] = []
+        notes: list[Diagnostic] = []
+        for profile in understood.profiles:
+            try:
+                planned((profile,))
+            except Exception as error:
+                notes.append(unreadable(profile.source, error))
+            else:
+                kept.append(profile)
+        if not notes:
+            raise
+    if not kept:
+        return None, tuple(notes)
+    site, more = planned(tuple(kept))
+    return site, (*notes, *more)
 
 
 @value
@@ -157,14 +189,16 @@ def understand(
     found = list(notes)
     with progress.phase("reading documents", "people", len(project.people)) as step:
         for person in project.people:
-            profile, own_notes = _profile_of(person, config, options, readings)
-            found += own_notes
+            try:
+                profile, own_notes = _profile_of(person, config, options, readings)
+                photo, photo_notes = _photo_of(person) if profile else (None, ())
+            except Exception as error:
+                # Whatever it is that somebody wrote: it costs them, and nobody else.
+                profile, own_notes, photo, photo_notes = None, (unreadable(person.name, error),), None, ()
+            found += (*own_notes, *photo_notes)
             if profile is not None:
                 profiles.append(profile)
-                if person.photo is not None:
-                    photo, own_notes = parse_photo(person.photo.content, person.photo.source)
-                    found += own_notes
-                    photos |= {profile.source: photo} if photo else {}
+                photos |= {profile.source: photo} if photo else {}
             step()
         readings.forget_unused()
     pages, page_notes = _read_all(project.pages, parse_page)
@@ -181,11 +215,18 @@ def _read_all(
     found: list[_Read] = []
     notes: list[Diagnostic] = []
     for document in documents:
-        one, own_notes = read(document.content, document.source)
+        try:
+            one, own_notes = read(document.content, document.source)
+        except Exception as error:
+            one, own_notes = None, (unreadable(document.source, error),)
         notes += own_notes
         if one is not None:
             found.append(one)
     return tuple(found), tuple(notes)
+
+
+def _photo_of(person: PersonFiles) -> tuple[Photo | None, Notes]:
+    return parse_photo(person.photo.content, person.photo.source) if person.photo else (None, ())
 
 
 def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:
@@ -289,11 +330,13 @@ def keep_files(
     listed: list[str] = []
     progress = progress or Progress()
     with progress.phase("drawing pages", "papers", len(planned.site.corpus.entries)):
-        for drawn in draw(Work(planned.site, renderer, program_digest(), known, keep)):
+        own = frozenset(document.source for document in planned.project.static)
+        for drawn in draw(Work(planned.site, renderer, program_digest(), known, keep, own)):
             if drawn.index:
                 listed.append(drawn.path)
             progress.count(drawn.kind, drawn.seconds, drawn=drawn.seconds > 0)
-            yield drawn.kept
+            if drawn.kept is not None:
+                yield drawn.kept
     for path, content in late_files(planned, listed):
         yield keep(path, _hash(content), content)
 
@@ -331,15 +374,18 @@ def build(
     jobs: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    *,
+    atomic: bool = False,
 ) -> WriteReport:
     """Draw a planned site, in several processes if that pays, and write what changed.
 
     executor: draws instead of processes of this machine; its workers must see the output folder under the same path.
+    atomic: exchange the whole folder at one moment, however little has changed.
     Raises OutputError if the folder cannot be used, RenderError for a fault in a template; the old site stands then.
     """
     name = planned.site.corpus.config.theme if planned.site is not None else DEFAULT_THEME
     renderer = renderer_of(planned.project, name)
-    report = build_with(renderer, planned, output, cache, protected, jobs, executor, progress)
+    report = build_with(renderer, planned, output, cache, protected, jobs, executor, progress, atomic=atomic)
     keep_templates(renderer, planned.project)
     return report
 
@@ -353,9 +399,11 @@ def build_with(
     jobs: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    *,
+    atomic: bool = False,
 ) -> WriteReport:
     """Do what `build` does, with a renderer that may draw other sites too."""
-    with _without_collector(), Output(output, cache, protected) as target:
+    with _without_collector(), Output(output, cache, protected, atomic=atomic) as target:
         draw = partial(draw_site, jobs=jobs, executor=executor, shared_folder=target.staging)
         progress = progress or Progress()
         kept = tuple(keep_files(planned, renderer, target.fingerprints, target.stage.keep, draw, progress))

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.build import Notes, Options, Planned, build_with, keep_templates, renderer_of, understand
+from generator.diagnostics.unreadable import unreadable
 from generator.load.project import load_project
 from generator.model.value import value
 from generator.plan.corpus import people_of
@@ -65,17 +66,20 @@ def build_each(
         for profile, link in zip(understood.profiles, people, strict=True):
             name = link.path.removeprefix(PEOPLE).rstrip("/") if link.path != HOME else slugify(link.name)
             config = understood.config.model_copy(update={"base_url": own_address(understood.config.base_url, name)})
-            site, own_notes = plan_site((profile,), (), config, understood.photos)
-            notes += own_notes
-            planned = Planned(project, site, own_notes)
             # Whoever is written first may be the last one that there is room for: the list says so at once.
             _keep_list(output, before | reports.keys() | {name})
             try:
+                site, own_notes = plan_site((profile,), (), config, understood.photos)
+                notes += own_notes
+                planned = Planned(project, site, own_notes)
                 reports[name] = build_with(renderer, planned, output / name, cache / "each" / name, protected, jobs)
             except RenderError:
                 raise
             except (OutputError, OSError) as error:
                 failures.append(f"{name}: {error}")
+            except Exception as error:
+                # A fault of ours that one document has brought to light costs nobody else their site.
+                failures.append(f"{name}: {unreadable(profile.source, error).message}")
             step()
     keep_templates(renderer, project)
     gone = tuple(sorted(before - reports.keys() - {failure.partition(":")[0] for failure in failures}))

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 
 from generator import __version__
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.diagnostics.unreadable import unreadable
 from generator.load.cache import DamagedError, is_sealed, keep_sealed, read_sealed
 from generator.load.program import program_digest
 from generator.model.base import Model
@@ -79,8 +80,8 @@ class Readings:
         if reading is None or known_key != key:
             stored_key, stored = self._stored(name) if reading is None else ("", reading)
             if stored is None or stored_key != key:
-                reading = read(stored)
-                if stored is None or reading.differs_much_from(stored):
+                reading, faulty = _guarded(source, lambda: read(stored))
+                if not faulty and (stored is None or reading.differs_much_from(stored)):
                     self._store(name, key, reading)
             else:
                 reading = stored
@@ -119,6 +120,15 @@ class Readings:
         if self._folder is not None:
             body = reading.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass")
             keep_sealed(str(self._folder / name), f"{_program()} {key}\n".encode() + body)
+
+
+def _guarded(source: str, read: Callable[[], Reading]) -> tuple[Reading, bool]:
+    """Return what a document says, and whether reading it failed: then a note says how, and others go on."""
+    try:
+        return read(), False
+    except Exception as error:
+        reading = Reading.model_construct(profile=None, notes=(unreadable(source, error),), texts={})
+        return reading, True
 
 
 def _read(

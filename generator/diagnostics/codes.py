@@ -37,6 +37,28 @@ CODES: dict[str, Code] = {
         "Only regular files are read. A link could lead out of the content folder, and a pipe would never end.",
         "content/me.txt -> ../../secret.txt",
     ),
+    "no-address": Code(
+        _W,
+        "the name of this file cannot be an address of the web, so it was left out",
+        "rename it: line breaks, backslashes, and bytes that are no UTF-8 have no place in a name",
+        "The name of a file in static/ becomes its address, and stands on a line of its own in the list of what was written.",
+        "static/a\\nb.png",
+    ),
+    "own-file": Code(
+        _W,
+        "{name} would stand at the same address as this file of yours; yours was kept",
+        "rename your file if you want both",
+        "A file in static/ wins over what the site would have at the same address, so that anything can be replaced. Other "
+        "pages link to it as to what it replaces.",
+        "static/papers.bib",
+    ),
+    "differs-by-case": Code(
+        _W,
+        "its name differs from {name}, which the site has, in capitals only; it was left out",
+        "rename it, or give it exactly that name to replace the other",
+        "Windows and macOS keep one file of such a pair. A site has to be the same wherever it is built.",
+        "static/Papers.bib",
+    ),
     "too-large": Code(
         _E,
         "this file has {size} bytes; at most {limit} are read",
@@ -752,6 +774,14 @@ CODES: dict[str, Code] = {
         "look whether the page has moved, and correct the address in the document",
         "Links to other sites die with time. An answer is remembered for some days, and asked for again when it was bad.",
         "a link to a page that is gone",
+    ),
+    "unreadable": Code(
+        _E,
+        "this could not be read: {reason}",
+        "the others are shown; please report it with the document, since no document should bring this about",
+        "Something happened in a reader that should be impossible, whatever the input. It costs this document or person, and "
+        "nobody else.",
+        "a fault in the program",
     ),
     "failure": Code(
         _E,

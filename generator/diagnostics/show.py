@@ -32,9 +32,9 @@ def as_parts(note: Diagnostic) -> dict[str, str]:
 
 
 def _place(note: Diagnostic) -> str:
-    # A line that begins with two colons is a command to GitHub, whatever file has such a name.
+    # A line that begins with two colons or number signs is an order to the log of a CI run, whatever file has such a name.
     source = _visible(note.at.source)
-    return f"{'./' if source.lstrip().startswith(':') else ''}{source}:{note.at.line}:{note.at.column}"
+    return f"{'./' if source.lstrip().startswith((':', '##')) else ''}{source}:{note.at.line}:{note.at.column}"
 
 
 def _frame(note: Diagnostic) -> list[str]:

@@ -1,5 +1,6 @@
 """A project on disk: documents, free pages, settings, theme, and the user's own files."""
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -97,12 +98,21 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
     if not people and not notes:
         folder = _name(content, root)
         notes.append(note("no-documents", Span(source=folder), folder=folder))
-    static = []
+    return Project(root, settings, tuple(people), pages, groups, _static(root, notes)), tuple(notes)
+
+
+def _static(root: Path, notes: list[Diagnostic]) -> tuple[Document, ...]:
+    """Return the user's own files. One whose name has no address on the web is left out."""
+    found: list[Document] = []
     for path in files_below(root / "static"):
+        name = path.relative_to(root / "static").as_posix()
+        if not _speakable(name) or any(sign in name for sign in "\n\r\0\\"):
+            notes.append(note("no-address", Span(source=_name(path, root))))
+            continue
         document = _read(path, root, notes)
         if document:
-            static.append(Document(path.relative_to(root / "static").as_posix(), document.content))
-    return Project(root, settings, tuple(people), pages, groups, tuple(static)), tuple(notes)
+            found.append(Document(name, document.content))
+    return tuple(found)
 
 
 def watched_paths(project_root: Path, content: Path) -> tuple[Path, ...]:
@@ -199,5 +209,12 @@ def _read(path: Path, root: Path, notes: list[Diagnostic]) -> Document | None:
 
 
 def _name(path: Path, root: Path) -> str:
+    """Return a name for a file that can be shown and compared: bytes in it that are no text are written out."""
     absolute = path.absolute()
-    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
+    name = absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else path.as_posix()
+    return name if _speakable(name) else os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _speakable(name: str) -> bool:
+    """Tell whether a name is text: file systems of Linux take any bytes."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)

@@ -1,7 +1,5 @@
 """A person's `papers/NAME.md` -> Addition, and what it adds to a paper."""
 
-from pathlib import PurePosixPath
-
 from pydantic import ValidationError
 
 from generator.diagnostics.codes import note
@@ -11,7 +9,7 @@ from generator.model.dates import PartialDate
 from generator.parse.dates import parse_date
 from generator.parse.faults import fault_of
 from generator.parse.front_matter import FrontMatterError, split_front_matter
-from generator.parse.text import decode_text
+from generator.parse.text import decode_text, stem_of
 from generator.prose import safe_url
 
 
@@ -26,7 +24,7 @@ def parse_addition(content: bytes, source: str) -> tuple[Addition | None, Partia
         values, body, _ = split_front_matter(text)
     except FrontMatterError as error:
         return None, None, (*notes, note("bad-front-matter", _line(source, lines, error.line), reason=error.reason))
-    stem = PurePosixPath(source).stem
+    stem = stem_of(source)
     try:
         addition = Addition.model_validate({**values, "source": source, "stem": stem, "body": body.strip()})
     except ValidationError as error:

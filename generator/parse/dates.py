@@ -86,7 +86,8 @@ def parse_month(text: str) -> tuple[int | None, int | None, Season | None]:
     season: Season | None = None
     for token in _TOKEN.findall(text[:_LONGEST])[:12]:
         word = _folded(token)
-        if word.isdigit():
+        # "²" is a digit to Python, and no number.
+        if word.isascii() and word.isdigit():
             number = int(word[:4])
             if 1 <= number <= 31 and day is None:
                 day = number
@@ -94,7 +95,7 @@ def parse_month(text: str) -> tuple[int | None, int | None, Season | None]:
             month = _MONTHS[word]
         elif season is None and word in _SEASONS:
             season = _SEASONS[word]
-    if month is None and day is not None and season is None and text.strip().isdigit():
+    if month is None and day is not None and season is None and text.isascii() and text.strip().isdigit():
         return (day, None, None) if day <= 12 else (None, None, _SEASON_CODES.get(day))
     return month, day if month is not None else None, season
 

@@ -1,7 +1,5 @@
 """A Markdown file with front matter -> Group."""
 
-from pathlib import PurePosixPath
-
 from pydantic import ValidationError
 
 from generator.diagnostics.codes import note
@@ -9,7 +7,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
 from generator.model.group import Group
 from generator.parse.faults import fault_of
 from generator.parse.front_matter import FrontMatterError, split_front_matter
-from generator.parse.text import decode_text
+from generator.parse.text import decode_text, stem_of
 from generator.prose import safe_url
 
 
@@ -22,7 +20,7 @@ def parse_group(content: bytes, source: str) -> tuple[Group | None, tuple[Diagno
     except FrontMatterError as error:
         span = span_of(source, error.line, lines[error.line - 1])
         return None, (*notes, note("bad-front-matter", span, reason=error.reason))
-    stem = PurePosixPath(source).stem
+    stem = stem_of(source)
     values.setdefault("name", stem.replace("-", " ").capitalize())
     try:
         group = Group.model_validate({**values, "source": source, "stem": stem, "body": body.strip()})

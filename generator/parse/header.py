@@ -1,7 +1,6 @@
 """The lines above the papers: name, main category, headline numbers."""
 
 import re
-from pathlib import PurePosixPath
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, span_of
@@ -9,6 +8,7 @@ from generator.model.category import Category, category_of, is_category_code
 from generator.model.profile import Metric
 from generator.model.value import value
 from generator.parse.byline import LONGEST_NAME
+from generator.parse.text import stem_of
 
 _HEADING = re.compile(r"([0-9][0-9,]{0,12}) Papers?", re.ASCII | re.IGNORECASE)
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9}"
@@ -120,6 +120,5 @@ def _is_category(text: str) -> bool:
 
 
 def _name_of(source: str) -> str:
-    stem = PurePosixPath(source).stem
-    words = [word for word in re.split(r"[-_\s]+", stem) if word]
+    words = [word for word in re.split(r"[-_\s]+", stem_of(source)) if word]
     return " ".join(word[:1].upper() + word[1:] for word in words) or "Unnamed"

@@ -1,7 +1,5 @@
 """A Markdown file with front matter -> a free page."""
 
-from pathlib import PurePosixPath
-
 from pydantic import ValidationError
 
 from generator.diagnostics.codes import note
@@ -9,7 +7,7 @@ from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
 from generator.model.page import FreePage
 from generator.parse.faults import fault_of
 from generator.parse.front_matter import FrontMatterError, split_front_matter
-from generator.parse.text import decode_text
+from generator.parse.text import decode_text, stem_of
 
 
 def parse_page(content: bytes, source: str) -> tuple[FreePage | None, tuple[Diagnostic, ...]]:
@@ -20,7 +18,7 @@ def parse_page(content: bytes, source: str) -> tuple[FreePage | None, tuple[Diag
     except FrontMatterError as error:
         span = span_of(source, error.line, text.split("\n")[error.line - 1])
         return None, (*notes, note("bad-front-matter", span, reason=error.reason))
-    stem = PurePosixPath(source).stem
+    stem = stem_of(source)
     if "title" not in values:
         first, _, rest = body.lstrip("\n").partition("\n")
         if first.startswith("# "):

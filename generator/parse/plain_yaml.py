@@ -4,6 +4,8 @@ from typing import Any
 
 import yaml
 
+from generator.parse.text import clean_values
+
 _DEEPEST = 20
 
 
@@ -22,7 +24,9 @@ def parse_plain_yaml(source: str, *, texts: bool = False) -> object:
     """
     try:
         _refuse_what_is_not_plain(source)
-        return yaml.load(source, Loader=_TextLoader if texts else _PlainLoader)  # noqa: S506 - subclasses of the safe loader
+        value = yaml.load(source, Loader=_TextLoader if texts else _PlainLoader)  # noqa: S506 - subclasses of the safe loader
+        # An escape ("\\u202e") brings in what the text around it has been cleaned of.
+        return clean_values(value) if "\\" in source else value
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(error.problem or "not YAML", mark.line + 1 if mark else 0) from error
@@ -36,6 +40,8 @@ class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise YamlError("a key is a word, not a list or a mapping", key.start_mark.line + 1)
             if key.value in seen:
                 raise YamlError(f"the key {key.value!r} stands twice", key.start_mark.line + 1)
             seen.add(key.value)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
 from generator.model.document import SourceDocument
-from generator.parse.text import clean_text
+from generator.parse.text import clean_values
 
 Notes = tuple[Diagnostic, ...]
 Read = tuple[SourceDocument | None, Notes]
@@ -89,7 +89,7 @@ class _TooDeepError(Exception):
 def _loaded(text: str) -> Any:
     try:
         value = json.loads(text, parse_constant=lambda _: None, parse_int=_number, parse_float=float)
-        return _cleaned(value) if _ODD_ESCAPE.search(text) else value
+        return clean_values(value) if _ODD_ESCAPE.search(text) else value
     except RecursionError as error:
         raise _TooDeepError from error
 
@@ -97,16 +97,6 @@ def _loaded(text: str) -> Any:
 def _number(digits: str) -> int | None:
     # Python refuses numbers of thousands of digits with an error of another kind.
     return int(digits) if len(digits) <= 40 else None
-
-
-def _cleaned(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean_text(value)
-    if isinstance(value, list):
-        return [_cleaned(item) for item in value]
-    if isinstance(value, dict):
-        return {clean_text(key): _cleaned(item) for key, item in value.items()}
-    return value
 
 
 def _json_lines(text: str, source: str) -> tuple[list[Any], Notes] | None:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from pathlib import PurePosixPath
+from typing import Any
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
@@ -64,6 +66,22 @@ def clean_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return unicodedata.normalize("NFC", _UNWANTED.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def clean_values(value: Any) -> Any:
+    """Return a value of lists, dicts and texts whose texts, keys too, are as `clean_text` returns them."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list):
+        return [clean_values(item) for item in value]
+    if isinstance(value, dict):
+        return {clean_values(key): clean_values(item) for key, item in value.items()}
+    return value
+
+
+def stem_of(source: str) -> str:
+    """Return the name of a file without its folder and ending, on one line: whoever names a file writes a text, too."""
+    return " ".join(clean_text(PurePosixPath(source).stem).split()) or "unnamed"
 
 
 def _may_hold_unwanted(text: str) -> bool:

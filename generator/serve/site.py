@@ -35,7 +35,10 @@ class LiveSite:
             raise ValueError("nothing is planned")
         self._planned, self._renderer = planned, renderer
         self._fixed = fixed_files(planned, renderer.theme)
-        self._pages: dict[str, Page] = {file_of(page.path): page for page in planned.site.pages()}
+        pages = {file_of(page.path): page for page in planned.site.pages()}
+        self._listed = [page.path for page in pages.values() if page.index]
+        own = {document.source for document in planned.project.static}
+        self._pages: dict[str, Page] = {path: page for path, page in pages.items() if path not in own}
         self._late: dict[str, bytes] | None = None
         self._drawn: dict[str, Shown] = {}
         if before is not None:
@@ -86,8 +89,7 @@ class LiveSite:
 
     def _late_files(self) -> dict[str, bytes]:
         if self._late is None:
-            listed = [page.path for page in self._pages.values() if page.index]
-            self._late = dict(late_files(self._planned, listed))
+            self._late = dict(late_files(self._planned, self._listed))
         return self._late
 
 

@@ -20,9 +20,11 @@ _COLLABORATION = re.compile(r"\b(?:Collaboration|Consortium|Working Group)\b\)?\
 _SUFFIX = re.compile(r"(?:jr|sr|jun|sen|esq|ph\.?\s?d|m\.?d)\.?|[ivx]{1,4}|[2345](?:nd|rd|th)", re.IGNORECASE)
 # What al-folio and others put behind names to mark equal shares and footnotes.
 _MARKS = re.compile(
-    r"(?:\\?[*†‡§¶‖✉]|\\(?:textsuperscript|dag|ddag|S|P|dagger|ddagger)\b(?:\{[^{}]*\})?|\^\{?[*\d,†]+\}?)+\s*$"
+    r"(?:\\?[*†‡§¶‖✉]|\\(?:textsuperscript|dag|ddag|S|P|dagger|ddagger)\b(?:\{[^{}]*\})?|\^\{?[*\d,†]++\}?)++\s*$"
 )
-_OTHER_AND = re.compile(r"\s+(?:und|\\?&)\s+(?![^{}]*\})")
+_LONGEST_GUESS = 5_000
+"""Characters of a list that may be parted by other words than "and": each is looked at together with what follows."""
+_OTHER_AND = re.compile(r"(?<!\s)\s+(?:und|\\?&)\s+(?![^{}]*\})")
 _DOTS = re.compile(r"(?:\.{2,}|…|\\l?dots)\s*(?:\{\})?")
 
 
@@ -35,7 +37,7 @@ def parse_names(text: str) -> tuple[tuple[PersonName, ...], bool, bool]:
     complete = True
     guessed = False
     written = split_names(text)
-    if len(written) == 1 and _OTHER_AND.search(text):
+    if len(written) == 1 and len(text) <= _LONGEST_GUESS and _OTHER_AND.search(text):
         # "und" and the ampersand part names for nobody but their writer; no name has them in it outside of braces.
         written, guessed = [part for part in _OTHER_AND.split(text) if part.strip()], True
     if len(written) > MOST_NAMES:

@@ -16,7 +16,7 @@ Fault = Literal[
 ]
 
 _BLOCK = re.compile(r"@[ \t]*([A-Za-z_][\w:.+-]*)\s*([{(])")
-_LINE_BLOCK = re.compile(r"^[ \t]*@[ \t]*[A-Za-z_]+[ \t]*\n?[ \t]*[{(]", re.MULTILINE)
+_LINE_BLOCK = re.compile(r"^[ \t]*@[ \t]*[A-Za-z_]+[ \t]*+(?:\n[ \t]*+)?[{(]", re.MULTILINE)
 _SPACE = re.compile(r"(?:\s+|%[^\n]*(?:\n|\Z))*")
 _KEY = re.compile(r"[^\s,={}\"#()]*(?:[({][^\s,={}\"#()]*[)}])*[^\s,={}\"#]*")
 _LOOSE_KEY = re.compile(r"[^,={}\"#\n]{0,200}")

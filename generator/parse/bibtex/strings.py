@@ -42,7 +42,7 @@ _JOURNALS = {
 """Source: NASA ADS, "Journal Abbreviations"; the macros of AASTeX."""
 
 _NUMBER = re.compile(r"[0-9]+")
-_JOURNAL_MACRO = re.compile(r"\s*\{?\\([a-z]+)\s*\}?\s*")
+_JOURNAL_MACRO = re.compile(r"\s*\{?\\([a-z]+)\s*+(?:\}\s*+)?")
 
 
 def expanded(field: Field, strings: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:

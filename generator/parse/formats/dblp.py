@@ -24,7 +24,7 @@ _PUBLICATION_TYPES: dict[str, WorkType] = {
     "data": "dataset", "edited": "book", "encyclopedia": "entry-encyclopedia",
 }  # fmt: skip
 _ROOT = re.compile(
-    r"\A(?:\s{1,200}|<\?[^>]{0,200}\?>|<!--[^>]{0,500}-->|<!DOCTYPE[^>]{0,400}>){0,20}"
+    r"\A(?>\s+|<\?[^>]{0,200}\?>|<!--[^>]{0,500}-->|<!DOCTYPE[^>]{0,400}>){0,20}"
     r"<(?P<name>[a-z]{1,20})(?P<rest>[^>]{0,400})>"
 )
 _HOMONYM = re.compile(r"\s+[0-9]{4}\Z", re.ASCII)
