@@ -54,7 +54,13 @@ def test_text_becomes_markup_in_named_places_only() -> None:
         for path in GENERATOR.rglob("*.py")
         if re.search(r"\b(?:Html|Markup)\(", path.read_text("utf-8"))
     }
-    assert made == {"plan/text.py", "plan/markdown.py", "plan/metadata/script_json.py", "render/environment.py"}
+    assert made == {
+        "plan/text.py",
+        "plan/markdown.py",
+        "plan/metadata/script_json.py",
+        "plan/pages/patterns.py",
+        "render/environment.py",
+    }
 
 
 def test_templates_neither_switch_escaping_off_nor_hold_scripts_or_styles() -> None:

@@ -8,6 +8,7 @@ from generator.plan import routes
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.common import Common
 from generator.plan.page import Page
+from generator.plan.tongues import Tongue
 from generator.plan.views import (
     BylineView,
     CategoryView,
@@ -143,6 +144,7 @@ def _cards(tones: tuple[CategoryView, ...]) -> tuple[PaperCard, ...]:
         path=routes.HOME,
         title=Html("On Walking, with <i>Everything</i> That a Paper Can Have"),
         title_text="On Walking, with Everything That a Paper Can Have",
+        tongue=Tongue("", ""),
         byline=bylines[1],
         date=dates[0],
         category=tones[0],
@@ -171,6 +173,14 @@ def _cards(tones: tuple[CategoryView, ...]) -> tuple[PaperCard, ...]:
         replace(
             full, title=Html.escape(_LONG), title_text=_LONG, byline=bylines[2], date=dates[3], code_url=None, award=None
         ),
-        replace(bare, title=Html("步行论"), title_text="步行论", byline=bylines[3], date=dates[2], category=tones[1]),
+        replace(
+            bare,
+            title=Html("步行论"),
+            title_text="步行论",
+            tongue=Tongue("zh", ""),
+            byline=bylines[3],
+            date=dates[2],
+            category=tones[1],
+        ),
         replace(bare, title=Html("Nothing but a Title"), title_text="Nothing but a Title", byline=bylines[4]),
     )
