@@ -20,8 +20,9 @@ ATOM, JSON_FEED = "feed.xml", "feed.json"
 ATOM_TYPE, JSON_FEED_TYPE = "application/atom+xml", "application/feed+json"
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-# XML 1.0, section 2.2: everything else may not stand in a document, not even as a reference.
-_FORBIDDEN_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, section 2.2: these may not stand in a document, not even as a reference. To name what may instead takes Python 3 ms
+# to compile, at each start.
+_FORBIDDEN_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @value
