@@ -722,6 +722,8 @@ class CvDocument:
     """ "classic" or "modern"."""
     paper_size: str
     """ "a4" or "us-letter"."""
+    accent: str
+    """The site's own accent colour as far as it can be read on paper, "#0b5cad"; empty for that of the design."""
     language: str
     region: str | None
     rtl: bool

@@ -25,6 +25,7 @@ PAPER = CvPaper(
 WHOLE = CvDocument(
     design="classic",
     paper_size="a4",
+    accent="#0b5cad",
     language="en",
     region="GB",
     rtl=False,
@@ -58,7 +59,8 @@ WHOLE = CvDocument(
     date=(2026, 5, 30),
 )  # fmt: skip
 BARE = replace(
-    WHOLE, position="", affiliation="", affiliation_url=None, field="", contacts=(), biography=(), metrics=(), provenance="",
+    WHOLE, accent="",
+    position="", affiliation="", affiliation_url=None, field="", contacts=(), biography=(), metrics=(), provenance="",
     selected=(), years=(), coverage="0 papers", as_of="", date=None,
 )  # fmt: skip
 

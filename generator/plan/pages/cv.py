@@ -5,6 +5,7 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 from generator.language.words import Words
+from generator.model.colour import Colour, parse_colour, readable
 from generator.model.config import CvDesign, PaperSize
 from generator.model.link import Link
 from generator.plan import routes
@@ -21,6 +22,8 @@ MOST_NAMES = 20
 """Names above a paper; of a longer list the first are shown, and the person."""
 _FIRST_NAMES = 10
 _LONGEST_LABEL = 48
+_PAPER, _CONTRAST = Colour(1.0, 0.0, 0.0), 4.6
+"""What words stand out from, and how much: WCAG 2.2 (1.4.3) asks for 4.5, and a colour is rounded on its way."""
 _GAP = NameView("…", is_person=False, path=None)
 
 
@@ -55,6 +58,7 @@ def cv_document(
     return CvDocument(
         design=design,
         paper_size=paper_size,
+        accent=readable(parse_colour(common.config.accent), _PAPER, _CONTRAST).hex if common.config.accent else "",
         language=language,
         region=next((tag.upper() for tag in subtags if len(tag) == 2), None),
         rtl=words.direction == "rtl",

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import plan_build
+from generator.model.colour import contrast, parse_colour
 from generator.plan.pages.cv import MOST_NAMES, cv_page
 from generator.plan.views import CvDocument, CvPaper
 from tests.documents import FIRST, SECOND, document
@@ -132,3 +133,10 @@ def test_the_document_speaks_the_language_of_the_site(tmp_path: Path) -> None:
     view = made(tmp_path, {"ada.txt": document(FIRST)}, 'language = "pt-BR"\n')
     assert (view.language, view.region, view.rtl) == ("pt", "BR", False)
     assert made(tmp_path, {"ada.txt": document(FIRST)}, 'language = "ar"\n').rtl
+
+
+def test_the_accent_of_the_site_can_be_read_on_paper(tmp_path: Path) -> None:
+    assert made(tmp_path, {"ada.txt": document(FIRST)}).accent == ""
+    assert made(tmp_path, {"ada.txt": document(FIRST)}, 'accent = "#0b5cad"\n').accent == "#0b5cad"
+    pale = made(tmp_path, {"ada.txt": document(FIRST)}, 'accent = "#ffd400"\n').accent
+    assert contrast(parse_colour(pale), parse_colour("#ffffff")) >= 4.5
