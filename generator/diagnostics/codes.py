@@ -473,7 +473,7 @@ CODES: dict[str, Code] = {
     ),
     "pale-accent": Code(
         _W,
-        "the accent {asked} has a contrast of {ratio} to the ground of the theme; {used} is used, which can be read",
+        "the accent {asked} has a contrast of {ratio} to what lies behind it; {used} is used, which can be read",
         "write that colour, or another one whose contrast is at least 4.5",
         "Links and marks have the accent's colour. WCAG 2.2 asks for a contrast of 4.5 between text and what lies below "
         "it, so the lightness of the accent is moved until it has that.",

@@ -25,6 +25,7 @@ _WORDS = (
     ("ink-soft", "ground"),
     ("ink-soft", "surface"),
     ("accent", "ground"),
+    ("accent", "surface"),
     ("accent", "accent-ground"),
     ("on-accent", "accent"),
     *((f"tone-{tone}-ink", f"tone-{tone}-tint") for tone in _TONES),

@@ -9,6 +9,8 @@ from generator.model.colour import Colour, contrast, parse_colour, readable
 _TOKEN = re.compile(r"--ground:\s*light-dark\(\s*(oklch\([^)]*\))\s*,\s*(oklch\([^)]*\))\s*\)")
 _RATIO = 4.5
 """What WCAG 2.2 asks of text (1.4.3)."""
+_TARGET = 4.55
+"""What a colour is moved to that falls short: style sheets round."""
 _DARK_LIGHTNESS = 0.74
 """Where an accent lies in the dark at least: as lit, not as ink."""
 
@@ -23,7 +25,7 @@ class Accent:
 
     @property
     def changed(self) -> bool:
-        """True if the colour that was asked for could not be read on the light ground."""
+        """True if the colour that was asked for could not be read in the light."""
         return self.light != self.asked
 
     @property
@@ -32,7 +34,7 @@ class Accent:
         light, dark = self.light, self.dark
         pairs = {
             "accent": (light, dark),
-            "accent-ground": (_tint(light, 0.95, 0.022), _tint(dark, 0.285, 0.035)),
+            "accent-ground": (_light_tint(light), _dark_tint(dark)),
             "heat-1": (_tint(light, 0.87, 0.05), _tint(dark, 0.36, 0.045)),
             "heat-2": (_tint(light, 0.75, 0.09), _tint(dark, 0.48, 0.075)),
             "heat-3": (_tint(light, (0.75 + light.lightness) / 2, 0.12), _tint(dark, (0.48 + dark.lightness) / 2, 0.1)),
@@ -46,11 +48,8 @@ def accent_of(asked: str, theme: Theme) -> Accent:
     """Return an accent that can be read on the grounds of a theme, and as the ground of words in their colour."""
     colour = parse_colour(asked)
     light, dark = grounds_of(theme)
-    return Accent(
-        readable(colour, light, _RATIO),
-        readable(colour.with_lightness(max(colour.lightness, _DARK_LIGHTNESS)), dark, _RATIO),
-        colour,
-    )
+    lit = colour.with_lightness(max(colour.lightness, _DARK_LIGHTNESS))
+    return Accent(_readable_on(colour, light, _light_tint(colour)), _readable_on(lit, dark, _dark_tint(colour)), colour)
 
 
 def grounds_of(theme: Theme) -> tuple[Colour, Colour]:
@@ -65,10 +64,26 @@ def grounds_of(theme: Theme) -> tuple[Colour, Colour]:
     return found
 
 
+def _readable_on(colour: Colour, *grounds: Colour) -> Colour:
+    """Return a colour that can be read on a ground and on its own tint: the same if it can."""
+    for ground in grounds:
+        if contrast(colour, ground) < _RATIO:
+            colour = readable(colour, ground, _TARGET)
+    return colour
+
+
+def _light_tint(colour: Colour) -> Colour:
+    return _tint(colour, 0.95, 0.022)
+
+
+def _dark_tint(colour: Colour) -> Colour:
+    return _tint(colour, 0.285, 0.035)
+
+
 def _tint(colour: Colour, lightness: float, most: float) -> Colour:
     return Colour(lightness, min(colour.chroma, most), colour.hue)
 
 
 def ratio_of(accent: Accent, theme: Theme) -> float:
-    """Return how well the colour that was asked for can be read on the light ground."""
-    return contrast(accent.asked, grounds_of(theme)[0])
+    """Return how well the colour that was asked for can be read in the light: on the ground, or on its tint if less."""
+    return min(contrast(accent.asked, ground) for ground in (grounds_of(theme)[0], _light_tint(accent.asked)))

@@ -9,7 +9,11 @@ import pytest
 
 from generator.build import Options
 from generator.diagnostics.diagnostic import Diagnostic
+from generator.gate.contrast import contrast_faults
 from generator.gate.site import Looked, look_at, open_site
+from generator.load.theme import load_theme
+from generator.render.accent import accent_of
+from generator.render.assets import asset_files
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, write_project
 
@@ -65,6 +69,14 @@ def test_every_theme_has_nothing_to_mend(theme: str, tmp_path: Path) -> None:
     write_project(tmp_path, SITES["one"], f'theme = "{theme}"\n')
     build_project(tmp_path, Options(base_url=BASE))
     assert looked(tmp_path / "output").notes == ()
+
+
+@pytest.mark.parametrize("theme", ["book", "journal", "swiss", "terminal"])
+@pytest.mark.parametrize("accent", ["#00aa00", "#ffd400", "#000", "#fff", "#7711aa", "#e8a0a0"])
+def test_every_accent_can_be_read_with_every_theme(theme: str, accent: str) -> None:
+    loaded = load_theme(Path("nowhere"), theme)
+    style = dict(asset_files(loaded, accent_of(accent, loaded).style))["assets/style.css"]
+    assert list(contrast_faults("assets/style.css", style)) == []
 
 
 def inserted(markup: str, path: str = TEXT) -> Callable[[Path], None]:
