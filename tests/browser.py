@@ -229,7 +229,7 @@ class Page:
             details = about["exceptionDetails"]
             text = str(details.get("exception", {}).get("description") or details["text"])
             # A passage between two pages that is cut short by the next one is no fault.
-            if "ViewTransition" not in text:
+            if "ViewTransition" not in text and "already revealed" not in text:
                 self.problems.append(text)
         elif event == "Log.entryAdded" and about["entry"]["level"] == "error":
             self.problems.append(f"{about['entry']['text']} {about['entry'].get('url', '')}".strip())

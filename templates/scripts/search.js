@@ -39,7 +39,8 @@
     if (event.defaultPrevented || event.altKey || event.isComposing) return;
     const target = event.target instanceof Element ? event.target : document.body;
     const typing = target.closest("input, textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !typing;
+    const quiet = document.documentElement.hasAttribute("data-no-keys");
+    const slash = event.key === "/" && !quiet && !event.ctrlKey && !event.metaKey && !typing;
     const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
     if (!slash && !k) return;
     event.preventDefault();
