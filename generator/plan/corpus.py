@@ -143,6 +143,8 @@ class Corpus:
     """How many papers have a title, by its plain text."""
     place_in_category: dict[str, int]
     """By the slug of a paper: its place in the list of its category, from 0."""
+    place_with_person: dict[str, int]
+    """By the slug of a paper: its place in the list of the first person who has it, from 0."""
     same_title_paths: dict[str, str]
     """By the slug of a paper whose title others have too: where they are told apart."""
     digest: str
@@ -236,6 +238,12 @@ def corpus_of(
         with_code=tuple(entry for entry in entries if entry.work.paper.has_code),
         title_counts=Counter(work.title for work in works),
         place_in_category={entry.work.slug: place for found in by_category.values() for place, entry in enumerate(found)},
+        place_with_person={
+            entry.work.slug: place
+            for person, found in enumerate(by_person)
+            for place, entry in enumerate(found)
+            if entry.work.people[0] == person
+        },
         same_title_paths={work.slug: routes.paper_path(one.slug) for one in found.shared for work in one.works},
         digest=_digest_of(common, profiles, entries),
         notes=found.notes + group_notes,

@@ -23,6 +23,7 @@ from generator.plan.pages.exports import list_export_pages, paper_export_pages
 from generator.plan.pages.feeds import feed_pages
 from generator.plan.pages.groups import group_pages
 from generator.plan.pages.indexes import index_pages
+from generator.plan.pages.linksets import linkset_pages
 from generator.plan.pages.lists import (
     all_papers_pages,
     author_pages,
@@ -34,11 +35,13 @@ from generator.plan.pages.lists import (
 )
 from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_page
-from generator.plan.pages.papers import linkset_pages, paper_pages, shared_title_pages
+from generator.plan.pages.papers import paper_pages
 from generator.plan.pages.patterns import patterns_page
 from generator.plan.pages.people import profile_pages
 from generator.plan.pages.search import search_pages
+from generator.plan.pages.shared_titles import shared_title_pages
 from generator.plan.pages.stats import stats_page
+from generator.plan.related import Relations, Subject, relations_of
 
 _PAPERS_PER_PART = 250
 _PEOPLE_PER_PART = 50
@@ -95,8 +98,9 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
     # First, since it is the longest part that one worker has to do alone.
     yield partial(search_pages, corpus)
+    relations = _relations(corpus) if corpus.config.related else None
     for places in _stretches(len(corpus.entries), _PAPERS_PER_PART):
-        yield partial(_paper_pages, corpus, places)
+        yield partial(_paper_pages, corpus, relations, places)
     exports = tuple(list_export_pages(corpus))
     for places in _stretches(len(exports), _LISTS_PER_PART):
         yield partial(tuple, exports[places.start : places.stop])
@@ -132,13 +136,20 @@ def _stretches(length: int, size: int) -> list[range]:
     return [range(start, min(start + size, length)) for start in range(0, length, size)]
 
 
-def _paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
+def _relations(corpus: Corpus) -> Relations:
+    papers = ((entry.work.title, entry.paper) for entry in corpus.entries)
+    return relations_of(
+        Subject(title, paper.abstract, paper.category.full_code if paper.category else None) for title, paper in papers
+    )
+
+
+def _paper_pages(corpus: Corpus, relations: Relations | None, places: range) -> Iterator[Page]:
     """Yield each paper's files for programs, then its page, which links to them."""
     yield from paper_api_pages(corpus, places)
     yield from paper_card_pages(corpus, places)
     yield from paper_export_pages(corpus, places)
     yield from linkset_pages(corpus, places)
-    yield from paper_pages(corpus, places)
+    yield from paper_pages(corpus, relations, places)
 
 
 def _people_pages(corpus: Corpus, places: range) -> Iterator[Page]:

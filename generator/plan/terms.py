@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from generator.plan.stop_words import ENGLISH
 from generator.plan.views import Term
 
 MOST_TEXTS = 500
@@ -14,41 +15,6 @@ _FEWEST_TEXTS = 3
 _ADDRESS = re.compile(r"https?://\S+")
 _CLAUSE = re.compile(r"[.,;:!?()\[\]{}\"“”„«»…|/=<>+*~]+|\s[-–—]+\s")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*")
-
-# Words that say how a text is built, not what it is about: English function words, and those of every abstract.
-_STOP = frozenset(
-    (
-        "a ability able about above accuracy achieve achieved achieves achieving across actually additional address "
-        "addressed addressing after again against aim aims all allow allowing almost along already also although "
-        "always among an analyze analyzed and another any approach approaches are around art as ask asked asking asks "
-        "aspect aspects at available based be became because been before being below benefit benefits beside best "
-        "better between beyond both but by can cannot case cases certain challenge challenges challenging compare "
-        "compared comparison complex component components comprehensive consider considered could current currently "
-        "day demonstrate demonstrates design designed designs despite detail details develop developed development "
-        "did different diverse diversity do does doing done due during dynamic each effective effectively efficient "
-        "eight either enable enabling end especially et etc evaluate evaluation even ever every example examples "
-        "existing experiment experimental experiments explore explored extensive facilitate feature features few "
-        "finally find finding findings first five focus for form found four framework frameworks from full fully "
-        "furthermore general generally give given gives good great had half has have having he her here high higher "
-        "highly his hold how however https i if important improve improved improvement improvements in including "
-        "increase indeed instance instead into introduce introduced investigate is issue it its itself just keep "
-        "keeps kept key kind kinds know known large larger last later lead leading least left less let like "
-        "literature little long low lower made main mainly make makes making many may means method methods might mode "
-        "more moreover most move moved much multiple must namely nearly need new next nine no nobody nor not notably "
-        "novel now number obtain obtained of often on once one ones only open or order other others our out over own "
-        "paper papers paradigm parameter parameters part particular per perform performance performed perhaps point "
-        "possible potential present presented presents previous previously prior problem problems production proposal "
-        "propose proposed proposes provide provided provides providing quarter question quite range rather real "
-        "recent recently reduce remain remains respectively result results right role same second see seen set seven "
-        "several shall she should show showing shown shows significant significantly similar simple since single six "
-        "small so some something source specific specifically state still stop stopped strong studied studies study "
-        "such suggest suggests task tasks ten than that the their them themselves then there therefore these they "
-        "thing third this those though three through thus to together too total toward towards two type types under "
-        "unlike until up upon us use used useful uses using various very via want was way ways we well were what when "
-        "where whereas whether which while who whole whom whose why wide widely will with within without work works "
-        "would year years yet you your zero "
-    ).split()
-)
 
 
 def frequent_terms(texts: Sequence[str]) -> tuple[Term, ...]:
@@ -106,7 +72,7 @@ def _terms_of(text: str, written: Counter[str]) -> set[str]:
         previous = ""
         for word in _WORD.findall(clause):
             key = word.lower()
-            if key in _STOP or not 3 <= len(key) <= 30 or not (parted or _parts_words(word)):
+            if key in ENGLISH or not 3 <= len(key) <= 30 or not (parted or _parts_words(word)):
                 previous = ""
                 continue
             words.append(word)

@@ -287,6 +287,26 @@ class Neighbour:
 
 
 @value
+class Shelf:
+    """A list that a paper is in, as a link on its page."""
+
+    label: str
+    """ "2025", "Machine Learning"."""
+    path: str
+    count: int | None
+    """How many papers it has, this one among them; None if it has so many that this is not said."""
+
+
+@value
+class RelatedPaper:
+    """A paper that is related to the one on whose page it stands."""
+
+    card: PaperCard
+    shared: str
+    """Words that both are about, in a row: "language models, benchmarks, and average"; empty if none can be shown."""
+
+
+@value
 class CitationRun:
     """A piece of a reference."""
 
@@ -544,8 +564,15 @@ class PaperPage:
     exports: tuple[ExportView, ...]
     newer: Neighbour | None
     older: Neighbour | None
-    related: tuple[PaperCard, ...]
-    """More of the same category, nearest in time."""
+    neighbours_of: NameView | None
+    """Whose papers these two are, the first of those who list the paper; None on a site about one person."""
+    same_year: Shelf | None
+    """The papers of its year; None if that is not known."""
+    same_category: Shelf | None
+    related: tuple[RelatedPaper, ...]
+    """The most similar first, by words of titles and abstracts, and category."""
+    more: tuple[PaperCard, ...]
+    """Of the same category, nearest in time; only if no paper is related."""
     people: tuple[NameView, ...]
     """Whose profiles list this paper."""
     same_title_path: str | None

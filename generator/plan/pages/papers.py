@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pydantic_core import to_json
-
 from generator.language.words import Words
 from generator.model.paper import Paper
 from generator.plan import routes
@@ -19,55 +17,32 @@ from generator.plan.metadata.dublin_core import dublin_core_tags
 from generator.plan.metadata.highwire import citation_tags
 from generator.plan.metadata.schema_org import work
 from generator.plan.metadata.share import paper_share
-from generator.plan.metadata.signposting import LINKSET, Description, linkset, signposts
 from generator.plan.page import Page
+from generator.plan.pages.around import Surroundings, category_shelf, neighbour, related_papers, surroundings, year_shelf
+from generator.plan.pages.linksets import typed_links
 from generator.plan.published import links_of, venue_text
+from generator.plan.related import Relations
 from generator.plan.text import html_and_text, plain, shorten
-from generator.plan.views import (
-    BylineView,
-    Crumb,
-    DataFile,
-    NameView,
-    Neighbour,
-    PaperCard,
-    PaperPage,
-    SharedTitlePage,
-    TypedLink,
-)
-
-_RELATED = 4
+from generator.plan.views import BylineView, Crumb, NameView, PaperCard, PaperPage
 
 
-def paper_pages(corpus: Corpus, places: range) -> Iterator[Page]:
-    """Yield a page for each paper of a stretch of the corpus."""
+def paper_pages(corpus: Corpus, relations: Relations | None, places: range) -> Iterator[Page]:
+    """Yield a page for each paper of a stretch of the corpus. relations: which are related; None if that is not wanted."""
     for place in places:
         entry = corpus.entries[place]
-        newer = corpus.entries[place - 1] if place else None
-        older = corpus.entries[place + 1] if place + 1 < len(corpus.entries) else None
-        related: tuple[Entry, ...] = ()
-        if entry.work.paper.category:
-            same = corpus.by_category[entry.work.paper.category.full_code]
-            related = _nearest(same, corpus.place_in_category[entry.work.slug])
+        around = surroundings(corpus, relations, place)
         unique = corpus.title_counts[entry.work.title] == 1
         same_title_path = corpus.same_title_paths.get(entry.work.slug)
         names = tuple(name_slug(name) for name in printed_names(entry)) if corpus.by_author else ()
         with_pages = tuple(sorted(name for name in names if name in corpus.by_author))
-        parts = (corpus.common, entry, newer, older, related, unique, same_title_path, with_pages)
+        parts = (corpus.common, entry, around, unique, same_title_path, with_pages)
         yield Page(entry.path, paper_view, parts)
-
-
-def _nearest(entries: tuple[Entry, ...], place: int) -> tuple[Entry, ...]:
-    """Return the entries around a place in a list, nearest first half and half, without the one at the place."""
-    start = max(0, min(place - _RELATED // 2, len(entries) - _RELATED - 1))
-    return tuple(entry for index, entry in enumerate(entries[start : start + _RELATED + 1], start) if index != place)
 
 
 def paper_view(
     common: Common,
     entry: Entry,
-    newer: Entry | None,
-    older: Entry | None,
-    related: tuple[Entry, ...],
+    around: Surroundings,
     unique_title: bool,
     same_title_path: str | None,
     author_slugs: tuple[str, ...],
@@ -88,8 +63,6 @@ def paper_view(
         (work(reference, pages),),
         paper_share(reference, pages, common.card_of(card.path, card.title_text)),
     )
-    links = (common.people[place] for place in entry.work.people)
-    people = tuple(NameView(link.name, is_person=True, path=link.path) for link in links)
     code_url = paper.code_url
     return PaperPage(
         page=frame,
@@ -116,72 +89,19 @@ def paper_view(
         citations=citations(reference, common.config.citation_styles),
         bibtex=bibtex_record(reference, entry.key) if "bibtex" in common.config.exports else None,
         exports=paper_exports(common.config.exports, entry.path, entry.work.slug),
-        newer=_neighbour(newer),
-        older=_neighbour(older),
-        related=tuple(other.card for other in related),
-        people=people,
+        newer=neighbour(around.newer),
+        older=neighbour(around.older),
+        neighbours_of=None if around.person is None else _person(common, around.person),
+        same_year=year_shelf(entry, around),
+        same_category=category_shelf(card, around),
+        related=related_papers(common, entry, reference.abstract_text, around),
+        more=tuple(other.card for other in around.more),
+        people=tuple(_person(common, place) for place in entry.work.people),
         same_title_path=same_title_path,
         meta=(*citation_tags(reference), *dublin_core_tags(reference)),
-        typed_links=_typed_links(common, entry),
+        typed_links=typed_links(common, entry),
         coins=coins(reference) if common.config.coins else "",
     )
-
-
-def linkset_pages(corpus: Corpus, places: range) -> Iterator[Page]:
-    """Yield the linkset of each paper of a stretch of the corpus; it needs absolute addresses."""
-    if corpus.common.has_linksets:
-        for place in places:
-            entry = corpus.entries[place]
-            yield Page(entry.path + LINKSET, linkset_file, (corpus.common, entry), index=False)
-
-
-def linkset_file(common: Common, entry: Entry) -> DataFile:
-    """Make a paper's linkset."""
-    return DataFile(to_json(linkset(_typed_links(common, entry), f"{common.config.base_url}{entry.path}")) + b"\n")
-
-
-def _typed_links(common: Common, entry: Entry) -> tuple[TypedLink, ...]:
-    base_url = common.config.base_url
-    if base_url is None:
-        return ()
-    collection = routes.HOME if common.single else routes.PAPERS
-    files = _descriptions(common, entry)
-    return signposts(entry.reference, base_url, collection, files, with_linkset=common.has_linksets)
-
-
-def _descriptions(common: Common, entry: Entry) -> tuple[Description, ...]:
-    """Return the files that tell of a paper: addresses relative to the site's root, and media types."""
-    exports = paper_exports(common.config.exports, entry.path, entry.work.slug)
-    api = ((routes.api_paper_path(entry.work.slug), "application/json"),) if common.config.api else ()
-    return (*((one.path, one.media_type) for one in exports), *api)
-
-
-def shared_title_pages(corpus: Corpus) -> Iterator[Page]:
-    """Yield a page for each address that several papers would have."""
-    by_slug = {entry.work.slug: entry for entry in corpus.entries} if corpus.shared_slugs else {}
-    for shared in corpus.shared_slugs:
-        entries = tuple(by_slug[work.slug] for work in shared.works)
-        path = routes.paper_path(shared.slug)
-        yield Page(path, shared_title_view, (corpus.common, path, entries), index=False)
-
-
-def shared_title_view(common: Common, path: str, entries: tuple[Entry, ...]) -> SharedTitlePage:
-    """Make the page of a title that several papers have."""
-    cards = tuple(entry.card for entry in entries)
-    alike = len({card.title_text for card in cards}) == 1
-    words, number, name = common.words, len(cards), shorten(cards[0].title_text, 80)
-    if alike:
-        title = words.count(number, "{n} paper called “{title}”", "{n} papers called “{title}”", title=name)
-    else:
-        title = words.count(
-            number,
-            "{n} paper whose title begins like “{title}”",
-            "{n} papers whose titles begin like “{title}”",
-            title=name,
-        )
-    crumbs = (Crumb(words.say("Papers"), routes.HOME),)
-    frame = common.frame(path, title, words.say("{facts}.", facts=title), crumbs, index=False)
-    return SharedTitlePage(page=frame, heading=title, cards=cards)
 
 
 def _with_authors(byline: BylineView, slugs: tuple[str, ...]) -> BylineView:
@@ -212,5 +132,5 @@ def _paper_crumbs(common: Common, card: PaperCard) -> tuple[Crumb, ...]:
     return tuple(crumbs)
 
 
-def _neighbour(entry: Entry | None) -> Neighbour | None:
-    return Neighbour(entry.card.path, entry.card.title, entry.card.tongue, entry.card.date) if entry else None
+def _person(common: Common, place: int) -> NameView:
+    return NameView(common.people[place].name, is_person=True, path=common.people[place].path)
