@@ -5,15 +5,17 @@ from collections.abc import Iterable, Sequence
 from itertools import permutations
 
 from generator.plan.related import stem_of
-from generator.plan.search.words import words_of
+from generator.plan.search.words import UNSPACED, words_of
 
 _MOST_WORDS = 3
 _MOST_STEMS = 6
 """That many are looked at; of those that stand side by side some become one."""
 
+_LONGEST_GROUP = 3
+"""More words than this in a row are half a sentence."""
+
 _WORD = re.compile(r"[^\W_]+")
-_LEAST_WITHOUT_BLANKS = "\u0e00"
-"""Scripts that do not part words by blanks begin here."""
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def shared_words(stems: Sequence[str], here: str, there: str) -> tuple[str, ...]:
@@ -39,13 +41,13 @@ def shared_words(stems: Sequence[str], here: str, there: str) -> tuple[str, ...]
 
 def _side_by_side(first: str, second: str, here: str, lower: str, other: str) -> str:
     """Return two words as one if they stand side by side in both texts, "" otherwise; their ends may differ in the second."""
-    if first[-1] >= _LEAST_WITHOUT_BLANKS and first[-1] == second[0]:
+    if first[-1] == second[0] and _UNSPACED.match(second):
         whole = first + second[1:]
         return whole if whole in here and whole.lower() in other else ""
     for between in " -":
         whole = f"{first}{between}{second}".lower()
         at = lower.find(whole)
-        if at >= 0 and whole.rstrip("s") in other:
+        if at >= 0 and len(_WORD.findall(whole)) <= _LONGEST_GROUP and whole.rstrip("s") in other:
             return whole if whole in here else here[at : at + len(whole)]
     return ""
 
@@ -56,18 +58,18 @@ def _spelled(stems: Iterable[str], text: str) -> Iterable[str]:
     folded: dict[str, str] | None = None
     for stem in stems:
         word = _found(stem, text, lower) if len(lower) == len(text) else ""
-        if not word and not text.isascii():
+        if not word and not text.isascii() and not _UNSPACED.match(stem):
             if folded is None:
                 folded = {}
                 for whole in reversed(_WORD.findall(text)):
                     folded.update(dict.fromkeys(map(stem_of, words_of(whole)), whole))
-            word = folded.get(stem, "") if len(folded.get(stem, "")) >= len(stem) else ""
+            word = folded.get(stem, "")
         yield word
 
 
 def _found(stem: str, text: str, lower: str) -> str:
     """Return the word of a text that begins with a stem and is no other; "" if there is none."""
-    if stem >= _LEAST_WITHOUT_BLANKS:
+    if _UNSPACED.match(stem):
         at = lower.find(stem)
         return text[at : at + len(stem)] if at >= 0 else ""
     best = ""

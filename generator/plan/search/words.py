@@ -12,8 +12,10 @@ _LETTERS = {
 }  # fmt: skip
 
 # Scripts that do not part words by blanks: Thai to Tibetan, Myanmar, Khmer, kana, Han.
-_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-_RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+"""Their letters, for a regular expression."""
+
+_RUN = re.compile(f"[{UNSPACED}]+|[^{UNSPACED}]+")
 
 
 class _Folding(dict[int, str]):
@@ -50,7 +52,7 @@ def words_of(text: str) -> list[str]:
 def _parted(whole: str) -> list[str]:
     found = []
     for run in _RUN.findall(whole):
-        if re.match(f"[{_UNSPACED}]", run):
+        if re.match(f"[{UNSPACED}]", run):
             found += [run[place : place + 2] for place in range(len(run))]
         else:
             found.append(run)
@@ -60,6 +62,6 @@ def _parted(whole: str) -> list[str]:
 def shard_of(word: str, shards: int) -> int:
     """Return which of the files holds a word: by the FNV-1a hash of its first letters, so that its neighbours are with it."""
     key = 2166136261
-    for letter in word[:KEY_LETTERS] if not re.match(f"[{_UNSPACED}]", word) else word[:1]:
+    for letter in word[:KEY_LETTERS] if not re.match(f"[{UNSPACED}]", word) else word[:1]:
         key = ((key ^ ord(letter)) * 16777619) & 0xFFFFFFFF
     return key % shards
