@@ -633,6 +633,7 @@ class Specimens:
     bylines: tuple[BylineView, ...]
     dates: tuple[DateView, ...]
     cards: tuple[PaperCard, ...]
+    related: tuple[RelatedPaper, ...]
     years: tuple[YearGroup, ...]
     tallies: tuple[Tally, ...]
     metrics: tuple[MetricView, ...]

@@ -25,6 +25,7 @@ from generator.plan.views import (
     PaperCard,
     PatternsPage,
     PersonCard,
+    RelatedPaper,
     Specimens,
     Tally,
     YearGroup,
@@ -77,6 +78,7 @@ def _specimens(common: Common) -> Specimens:
         bylines=_bylines(),
         dates=_dates(),
         cards=cards,
+        related=(RelatedPaper(cards[0], "walking, strides, and long titles"), RelatedPaper(cards[3], "")),
         years=years,
         tallies=tallies,
         metrics=(
