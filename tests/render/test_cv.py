@@ -201,9 +201,12 @@ def test_letters_that_no_font_has_are_told(cvs: Cvs) -> None:
     assert words(made.pdf).startswith("Ada")
 
 
-def test_text_is_read_from_the_right(cvs: Cvs) -> None:
-    made = cvs.set(replace(BARE, name="ليلى", language="ar", region=None, rtl=True))
-    assert made.pdf.startswith(b"%PDF")
+@pytest.mark.parametrize("design", DESIGNS)
+def test_text_is_read_from_the_right(cvs: Cvs, design: str) -> None:
+    made = cvs.set(replace(WHOLE, design=design, name="ليلى", language="ar", region=None, rtl=True))
+    assert made.lacking == ()
+    assert read(made.pdf).trailer["/Root"]["/Lang"] == "ar"
+    assert len(addresses(made.pdf)) == len(addresses(cvs.set(replace(WHOLE, design=design)).pdf))
 
 
 def with_template(folder: Path, name: str, text: str | bytes) -> Cvs:
