@@ -1,12 +1,13 @@
 """A site's own accent colour -> a style sheet, in which it can be read on the theme's light and dark grounds."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.load.theme import Theme
 from generator.model.colour import Colour, contrast, parse_colour, readable
 
-_TOKEN = re.compile(r"--ground:\s*light-dark\(\s*(oklch\([^)]*\))\s*,\s*(oklch\([^)]*\))\s*\)")
+_TOKEN = re.compile(r"--(ground|surface):\s*light-dark\(\s*(oklch\([^)]*\))\s*,\s*(oklch\([^)]*\))\s*\)")
 _RATIO = 4.5
 """What WCAG 2.2 asks of text (1.4.3)."""
 _TARGET = 4.55
@@ -48,24 +49,28 @@ def accent_of(asked: str, theme: Theme) -> Accent:
     """Return an accent that can be read on the grounds of a theme, and as the ground of words in their colour."""
     colour = parse_colour(asked)
     light, dark = grounds_of(theme)
+    light_surface, dark_surface = grounds_of(theme, "surface")
     lit = colour.with_lightness(max(colour.lightness, _DARK_LIGHTNESS))
-    return Accent(_readable_on(colour, light, _light_tint(colour)), _readable_on(lit, dark, _dark_tint(colour)), colour)
+    return Accent(
+        _readable_on(colour, light, light_surface, _light_tint(colour)),
+        _readable_on(lit, dark, dark_surface, _dark_tint(colour)),
+        colour,
+    )
 
 
-def grounds_of(theme: Theme) -> tuple[Colour, Colour]:
-    """Return the light and the dark ground of a theme: those that its last style sheet sets."""
+def grounds_of(theme: Theme, name: str = "ground") -> tuple[Colour, Colour]:
+    """Return the light and the dark ground of a theme, or its "surface": those that its last style sheet sets."""
     found = (Colour(1.0, 0.0, 0.0), Colour(0.2, 0.0, 0.0))
-    for name in ("styles/tokens.css", "styles/theme.css", *sorted(path for path in theme.added if path.endswith(".css"))):
-        for match in _TOKEN.finditer(theme.files.get(name, b"").decode("utf-8", "replace")):
-            try:
-                found = (parse_colour(match[1]), parse_colour(match[2]))
-            except ValueError:
-                continue
+    for path in ("styles/tokens.css", "styles/theme.css", *sorted(path for path in theme.added if path.endswith(".css"))):
+        for match in _TOKEN.finditer(theme.files.get(path, b"").decode("utf-8", "replace")):
+            if match[1] == name:
+                with suppress(ValueError):
+                    found = (parse_colour(match[2]), parse_colour(match[3]))
     return found
 
 
 def _readable_on(colour: Colour, *grounds: Colour) -> Colour:
-    """Return a colour that can be read on a ground and on its own tint: the same if it can."""
+    """Return a colour that can be read on all of some grounds: the same if it can."""
     for ground in grounds:
         if contrast(colour, ground) < _RATIO:
             colour = readable(colour, ground, _TARGET)
@@ -85,5 +90,6 @@ def _tint(colour: Colour, lightness: float, most: float) -> Colour:
 
 
 def ratio_of(accent: Accent, theme: Theme) -> float:
-    """Return how well the colour that was asked for can be read in the light: on the ground, or on its tint if less."""
-    return min(contrast(accent.asked, ground) for ground in (grounds_of(theme)[0], _light_tint(accent.asked)))
+    """Return how well the colour that was asked for can be read in the light: where that is hardest."""
+    grounds = (grounds_of(theme)[0], grounds_of(theme, "surface")[0], _light_tint(accent.asked))
+    return min(contrast(accent.asked, ground) for ground in grounds)
