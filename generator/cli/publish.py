@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +80,7 @@ def command(
     from generator.publish.built import built_site  # noqa: PLC0415 - loaded after the arguments are known to be right
     from generator.publish.changes import PublishError  # noqa: PLC0415
     from generator.publish.run import Request, publish  # noqa: PLC0415
+    from generator.write.lock import output_lock  # noqa: PLC0415
 
     root = (config_path.parent if config_path else Path()).absolute()
     config = settings_of(config_path or root / "site.toml")
@@ -95,12 +97,14 @@ def command(
         overwrite=overwrite,
     )
     try:
-        site = built_site(output, search_engines=config.search_engines)
-        if not quiet:
-            for warning in site.warnings:
-                click.echo(f"warning: {warning}", err=True)
-        with ProgressLine(quiet=quiet) as line:
-            changes = publish(site, request, line.progress)
+        # No build may exchange the files meanwhile.
+        with output_lock(output) if output.is_dir() else nullcontext():
+            site = built_site(output, search_engines=config.search_engines)
+            if not quiet:
+                for warning in site.warnings:
+                    click.echo(f"warning: {warning}", err=True)
+            with ProgressLine(quiet=quiet) as line:
+                changes = publish(site, request, line.progress)
     except PublishError as error:
         _fail(str(error), json_wanted=json_wanted)
     except OSError as error:

@@ -1,13 +1,13 @@
 """Into a folder of this machine, in the way in which builds are written: whole files, nothing of others touched."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.publish.built import BuiltSite
 from generator.publish.changes import Changes, PublishError, changes_between, in_order
 from generator.write.manifest import read_manifest
-from generator.write.output import Output
+from generator.write.output import Output, refuse_foreign
 from generator.write.stage import Kept, OutputError, digest_on_disk
 
 Step = Callable[[], None]
@@ -18,20 +18,30 @@ def publish_to_folder(
 ) -> Changes:
     """Bring a site into a folder, and say what that took. Raises PublishError, and OSError when the disk fails."""
     try:
-        with Output(folder, cache, (site.folder, *protected)) as target:
-            before = read_manifest(target.folder) or {}
-            right = {path for path in site.files if path in before and _is_right(target, path, site.files[path])}
-            present = {path for path in before if os.path.lexists(target.folder / path)}
-            changes = changes_between(site.files, before, present, right)
-            if not dry_run:
-                target.publish(_kept(site, target, step))
+        target = Output(folder, cache, (site.folder, *protected))
+        if dry_run:
+            return _changes(site, target.folder, {})
+        with target:
+            changes = _changes(site, target.folder, target.fingerprints)
+            target.publish(_kept(site, target, step))
             return changes
     except OutputError as error:
         raise PublishError(str(error).replace("the output folder", "the folder")) from None
 
 
-def _is_right(target: Output, path: str, digest: str) -> bool:
-    return target.fingerprints.get(path) == digest or digest_on_disk(str(target.folder / path)) == digest
+def _changes(site: BuiltSite, folder: Path, known: Mapping[str, str]) -> Changes:
+    """Return what has to be done. known: digests of files that are known to be as they were written, by path."""
+    before = read_manifest(folder)
+    if before is None:
+        refuse_foreign(folder)
+        before = {}
+    right = {
+        path
+        for path, digest in site.files.items()
+        if path in before and (known.get(path) == digest or digest_on_disk(str(folder / path)) == digest)
+    }
+    present = {path for path in before if os.path.lexists(folder / path)}
+    return changes_between(site.files, before, present, right)
 
 
 def _kept(site: BuiltSite, target: Output, step: Step) -> Iterator[Kept]:

@@ -83,7 +83,7 @@ class Output:
             stack.enter_context(_usual_rights())
             known = read_manifest(self.folder)
             if known is None:
-                _refuse_foreign(self.folder)
+                refuse_foreign(self.folder)
             mend(self.folder)
             _remove_leftovers(self.folder)
             known = (read_manifest(self.folder) if known is None else known) or {}
@@ -311,7 +311,7 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _refuse_foreign(folder: Path) -> None:
+def refuse_foreign(folder: Path) -> None:
     """Refuse a folder with files that we did not write. Hidden ones, such as .git, belong to tools and are left alone."""
     if not folder.is_dir():
         return
