@@ -11,19 +11,22 @@ from difflib import get_close_matches
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
 from generator.diagnostics.unreadable import unreadable
+from generator.language.words import language_for
 from generator.load.compiled import keep_compiled, read_compiled
 from generator.load.originals import RECORD, overrides
 from generator.load.program import program_digest
 from generator.load.project import Document, PersonFiles, Project, load_project
 from generator.load.theme import DEFAULT_THEME, Theme, load_theme, theme_names
 from generator.load.walk import files_below
+from generator.model.about import About
 from generator.model.config import Config
 from generator.model.group import Group
+from generator.model.language import Spoken
 from generator.model.page import FreePage
 from generator.model.photo import Photo
 from generator.model.profile import Profile
@@ -36,8 +39,9 @@ from generator.parse.page import parse_page
 from generator.parse.photo import parse_photo
 from generator.plan.crawlers import crawler_files
 from generator.plan.own_files import without_clashes
-from generator.plan.person import joined, with_history
+from generator.plan.person import joined, translated, with_history
 from generator.plan.site import SitePlan, plan_site
+from generator.plan.versions import all_versions
 from generator.progress import Progress
 from generator.readings import Readings
 from generator.render.accent import accent_of, ratio_of
@@ -230,7 +234,26 @@ def _photo_of(person: PersonFiles) -> tuple[Photo | None, Notes]:
 
 
 def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:
-    about, notes = parse_about(person.about.content, person.about.source) if person.about else (None, ())
+    main = language_for(config.language)
+    translations = dict(person.translations)
+    # Whoever keeps a file for each language may name that of the site's own likewise.
+    own = person.about or translations.get(main)
+    profile, notes = _main_profile_of(person, own, config, options, readings)
+    if person.about and main in translations:
+        notes += (note("same-language", Span(source=translations[main].source), other=person.about.source, language=main),)
+    abouts: list[tuple[Spoken, About]] = []
+    for language in get_args(Spoken):
+        if language in translations and language != main:
+            about, own_notes = parse_about(translations[language].content, translations[language].source)
+            notes += own_notes
+            abouts += [(language, about)] if about else []
+    return profile and translated(profile, abouts), notes
+
+
+def _main_profile_of(
+    person: PersonFiles, own: Document | None, config: Config, options: Options, readings: Readings
+) -> tuple[Profile | None, Notes]:
+    about, notes = parse_about(own.content, own.source) if own else (None, ())
     profile = None
     if person.profile is not None:
         as_of = options.as_of or (about.as_of if about else None)
@@ -357,7 +380,8 @@ def late_files(planned: Planned, listed: Iterable[str]) -> Iterator[tuple[str, b
     config = planned.site.corpus.config
     # A page that asks to be left out has to be read for it, so a preview forbids nothing: it has no sitemap.
     base_url = config.base_url if config.search_engines else None
-    for path, content in crawler_files(tuple(sorted(listed)), base_url):
+    paths = tuple(sorted(listed))
+    for path, content in crawler_files(paths, base_url, all_versions(planned.site.corpus.common.languages, paths)):
         if path not in own:
             yield path, content
 

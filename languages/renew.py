@@ -146,7 +146,10 @@ def facts_of(language: str) -> dict[str, object]:
     symbols, skeletons = locale.number_symbols["latn"], locale.datetime_skeletons
     group = symbols["group"]
     lists = locale.list_patterns["standard"]
+    name = locale.get_language_name() or language
     return {
+        # At the beginning of its own line, a name begins with a capital.
+        "name": name[:1].upper() + name[1:],
         "direction": locale.text_direction,
         "numbers": {
             "group": group,

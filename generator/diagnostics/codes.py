@@ -573,6 +573,13 @@ CODES: dict[str, Code] = {
         "All documents in a folder speak of one person. Two ORCID iDs are two people, as far as anybody can tell.",
         "two ORCID records in one folder",
     ),
+    "same-language": Code(
+        _W,
+        "{other} is in the site's language, {language}, too; this file is left out",
+        "keep one of the two, or set language in site.toml to the language of the other",
+        "A file such as about.de.md is for pages in German. On a site in German that is what about.md is for.",
+        "about.md and about.en.md, on a site in English",
+    ),
     "page-conflict": Code(
         _E,
         "this page would have the same address as {other}: /{path}",

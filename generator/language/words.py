@@ -67,6 +67,8 @@ class Words:
 
     def __init__(self, language: str, facts: Mapping[str, object], messages: Mapping[str, str | Sequence[str]]) -> None:
         self.language = language
+        self.name = str(facts["name"])
+        """What its speakers call it."""
         self.direction = str(facts["direction"])
         """ "ltr" or "rtl"."""
         self.categories, self.plural_form = PLURALS[language]

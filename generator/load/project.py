@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
+from generator.language.words import LANGUAGES
 from generator.load.files import read_file
 from generator.load.walk import files_below, root_of
 from generator.model.value import value
@@ -37,6 +38,8 @@ class PersonFiles:
     profile: Document | None = None
     """The newest profile document."""
     about: Document | None = None
+    translations: tuple[tuple[str, Document], ...] = ()
+    """The same in other languages, by their tags: `about.de.md`."""
     sources: tuple[Document, ...] = ()
     """Documents in other formats, in the order of their names."""
     snapshots: tuple[Document, ...] = ()
@@ -48,7 +51,8 @@ class PersonFiles:
     @property
     def documents(self) -> tuple[Document, ...]:
         """All texts."""
-        found = (self.profile, self.about, *self.sources, *self.additions, *self.snapshots)
+        translations = (document for _, document in self.translations)
+        found = (self.profile, self.about, *translations, *self.sources, *self.additions, *self.snapshots)
         return tuple(document for document in found if document is not None)
 
 
@@ -82,6 +86,11 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
             name=_name(paths.at, root),
             profile=_read(paths.profile, root, notes) if paths.profile else None,
             about=_read(paths.about, root, notes) if paths.about else None,
+            translations=tuple(
+                (language, document)
+                for language, path in sorted(paths.translations.items())
+                if (document := _read(path, root, notes))
+            ),
             sources=_read_all(paths.sources, root, notes),
             snapshots=_read_all(paths.snapshots, root, notes),
             additions=_read_all(paths.additions, root, notes),
@@ -128,10 +137,16 @@ class _PersonPaths:
     """The file or folder."""
     profile: Path | None = None
     about: Path | None = None
+    translations: dict[str, Path] = field(default_factory=dict)
     sources: list[Path] = field(default_factory=list)
     snapshots: list[Path] = field(default_factory=list)
     additions: list[Path] = field(default_factory=list)
     photo: Path | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """True if something in the folder says who it is about."""
+        return bool(self.profile or self.about or self.translations or self.sources or self.additions)
 
 
 def _people_paths(content: Path) -> list[_PersonPaths]:
@@ -157,14 +172,15 @@ def _people_paths(content: Path) -> list[_PersonPaths]:
         elif path.suffix.lower() in _SOURCES:
             single.append(_PersonPaths(path, sources=[path]))
     found = [_person_in(folder) for folder in sorted(folders)]
-    return [*single, *(paths for paths in found if paths.profile or paths.about or paths.sources or paths.additions)]
+    return [*single, *(paths for paths in found if paths.is_person)]
 
 
 def _is_person(content: Path) -> bool:
     """Tell whether a folder is one person's: `about.md` lies in it, or the profile document and no other text."""
     texts = [path for path in files_below(content) if path.parent == content and path.suffix == ".txt"]
     profiles = [path for path in texts if path.stem.startswith("profile")]
-    return (content / "about.md").is_file() or bool(profiles and profiles == texts)
+    about = ("about.md", *(f"about.{language}.md" for language in LANGUAGES))
+    return any((content / name).is_file() for name in about) or bool(profiles and profiles == texts)
 
 
 def _person_in(folder: Path) -> _PersonPaths:
@@ -186,6 +202,8 @@ def _person_in(folder: Path) -> _PersonPaths:
 def _add_to_folder(paths: _PersonPaths, path: Path) -> None:
     if path.name == "about.md":
         paths.about = path
+    elif path.suffix == ".md" and path.stem.startswith("about.") and path.stem.removeprefix("about.") in LANGUAGES:
+        paths.translations[path.stem.removeprefix("about.")] = path
     elif path.suffix == ".txt" and path.stem.startswith("profile"):
         # Snapshots carry their day in their names, so the last by name is the newest; "profile.txt" itself sorts before.
         *paths.snapshots, paths.profile = sorted(

@@ -84,7 +84,7 @@ class Config(Model):
     base_url: BaseUrl | None = None
     """Where the site will be published. Without it, what must be absolute (canonical links, sitemap) is left out."""
     language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-    """BCP 47 tag of the language that the documents are written in."""
+    """BCP 47 tag of the site's language: of its pages as far as there are words in it, and of what its author writes."""
     description: str | None = Field(default=None, min_length=1, max_length=500)
     """One sentence for search engines; None: made from the facts."""
     as_of: datetime.date | None = None

@@ -7,6 +7,7 @@ from pydantic import Field
 from generator.model.base import Model
 from generator.model.category import Category
 from generator.model.format import Format
+from generator.model.language import Spoken
 from generator.model.paper import Paper
 from generator.model.person import Person
 
@@ -36,6 +37,15 @@ class Snapshot(Model):
     """Of its papers, as printed."""
 
 
+class Translation(Model):
+    """A person in another language than the site's: what `about.de.md` says, and where it is silent what is known anyway."""
+
+    language: Spoken
+    person: Person
+    has_biography: bool
+    """False if the biography is the one in the site's language."""
+
+
 class Profile(Model):
     """What is known of one person: what one document says, or several joined."""
 
@@ -56,6 +66,8 @@ class Profile(Model):
     """Older states of the profile document, oldest first."""
     about: str | None = None
     """The person's `about.md`, if there is one."""
+    translations: tuple[Translation, ...] = ()
+    """The person in other languages, by their tags."""
     same: tuple[tuple[str, ...], ...] = ()
     """Names of papers that the person says are one work; see `About`."""
     apart: tuple[tuple[str, ...], ...] = ()

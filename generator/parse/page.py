@@ -4,6 +4,7 @@ from pydantic import ValidationError
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
+from generator.language.words import LANGUAGES
 from generator.model.page import FreePage
 from generator.parse.faults import fault_of
 from generator.parse.front_matter import FrontMatterError, split_front_matter
@@ -19,6 +20,10 @@ def parse_page(content: bytes, source: str) -> tuple[FreePage | None, tuple[Diag
         span = span_of(source, error.line, text.split("\n")[error.line - 1])
         return None, (*notes, note("bad-front-matter", span, reason=error.reason))
     stem = stem_of(source)
+    name, _, language = stem.rpartition(".")
+    if name and language in LANGUAGES:
+        stem = name
+        values.setdefault("language", language)
     if "title" not in values:
         first, _, rest = body.lstrip("\n").partition("\n")
         if first.startswith("# "):

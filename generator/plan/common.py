@@ -16,6 +16,7 @@ from generator.plan.metadata.schema_org import Thing
 from generator.plan.metadata.schema_pages import breadcrumbs, web_site
 from generator.plan.metadata.script_json import json_in_html
 from generator.plan.text import plain, shorten
+from generator.plan.versions import Languages, Versions, alternates
 from generator.plan.views import (
     CARD_HEIGHT,
     CARD_WIDTH,
@@ -23,6 +24,7 @@ from generator.plan.views import (
     CategoryView,
     Crumb,
     Frame,
+    LanguageLink,
     NameView,
     Nav,
     NavItem,
@@ -43,6 +45,13 @@ class PersonLink:
     title: str
     """What tells the person's page from every other: the name, and for namesakes the name of the document too."""
     path: str
+    own_path: str | None = None
+    """Where their files lie, if that is beside their page in another language."""
+
+    @property
+    def files(self) -> str:
+        """Where the files of the person lie."""
+        return self.path if self.own_path is None else self.own_path
 
 
 @value
@@ -57,9 +66,10 @@ class Common:
     """By full code, in the order of their codes."""
     people: tuple[PersonLink, ...]
     """Of each profile, in the order of their names."""
+    languages: Languages
     digest: str = ""
     """Stands for all of the above."""
-    _navs: dict[tuple[str, bool, str | None], Nav] = field(default_factory=dict, repr=False, compare=False)
+    _navs: dict[tuple[str, bool, str | None, Versions], Nav] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -69,15 +79,22 @@ class Common:
         sections: tuple[tuple[str, str], ...],
         categories: dict[str, CategoryView],
         people: tuple[PersonLink, ...],
+        languages: Languages | None = None,
     ) -> "Common":
         """Return what pages share, with its digest."""
-        digest = digest_of(to_json((config, site, sections, categories, people)))
-        return cls(config, site, sections, categories, people, digest)
+        languages = languages or Languages(site.language, (), {}, len(people) == 1)
+        digest = digest_of(to_json((config, site, sections, categories, people, languages)))
+        return cls(config, site, sections, categories, people, languages, digest)
 
     @property
     def words(self) -> Words:
         """What pages say to readers, in the site's language."""
         return words_of(self.site.language)
+
+    @property
+    def home(self) -> str:
+        """The address of the home page in the language of these pages."""
+        return self.languages.home(self.site.language)
 
     @property
     def single(self) -> bool:
@@ -123,6 +140,7 @@ class Common:
             index=index and self.config.search_engines,
             share=share or Share("website", title),
             json_ld=tuple(map(json_in_html, (*things, *self._place_of(path, title, crumbs)))),
+            alternates=alternates(self.languages.of(path), self.config.base_url) if self.config.base_url else (),
         )
 
     def _place_of(self, path: str, title: str, crumbs: tuple[Crumb, ...]) -> tuple[Thing, ...]:
@@ -164,7 +182,9 @@ class Common:
         for authorship, place in zip(byline.authorships, authors, strict=True):
             path = self.people[place].path if place is not None else None
             name = plain(authorship.name.display)
-            names.append(NameView(name, is_person=place is not None, path=path if path != routes.HOME else None))
+            names.append(
+                NameView(name, is_person=place is not None, path=path if path not in (routes.HOME, self.home) else None)
+            )
         return BylineView(tuple(names), not byline.complete and bool(names), direction)
 
     def _nav(self, path: str) -> Nav:
@@ -172,10 +192,17 @@ class Common:
         found = [prefix for _, prefix in self.sections if path.startswith(prefix) and path not in _APART]
         section = max(found, key=len, default=routes.NOT_FOUND)
         here = path in (section, routes.HOME)
+        languages = self._other_languages(path)
         search = ("page" if path == routes.SEARCH else "") if self.site.search else None
-        key = (section, here, search)
+        key = (section, here, search, languages)
         if key not in self._navs:
             state = "page" if here else "true"
             items = tuple(NavItem(label, prefix, state if prefix == section else "") for label, prefix in self.sections)
-            self._navs[key] = Nav(self.site.title, path == routes.HOME, search, items)
+            links = tuple(LanguageLink(words_of(tag).name, tag, address) for tag, address in languages)
+            self._navs[key] = Nav(self.site.title, path == self.home, search, items, self.home, links)
         return self._navs[key]
+
+    def _other_languages(self, path: str) -> Versions:
+        """Return where readers of each other language go from a page: to its version, or else to their home page."""
+        versions = dict(self.languages.of(path))
+        return tuple((tag, versions.get(tag, home)) for tag, home in self.languages.homes() if tag != self.site.language)

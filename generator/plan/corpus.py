@@ -3,7 +3,8 @@
 import datetime
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -29,6 +30,7 @@ from generator.plan.reference import Reference, reference_of
 from generator.plan.slugs import fold, short_hash, slugify
 from generator.plan.text import date_view, day_text, html_and_text, plain, plain_text, shorten
 from generator.plan.tongues import Tongue, language_of_text, tongue_of
+from generator.plan.versions import languages_of
 from generator.plan.views import CategoryView, PaperCard, SiteFrame
 from generator.plan.works import SharedSlug, Work, works_of
 
@@ -118,6 +120,9 @@ class Corpus:
     units: dict[str, Unit]
     """Groups by the end of their addresses, by name."""
     free_pages: tuple[FreePage, ...]
+    """In the site's own language."""
+    translated_pages: tuple[FreePage, ...]
+    """In other ones."""
     entries: tuple[Entry, ...]
     shared_slugs: tuple[SharedSlug, ...]
     by_category: dict[str, tuple[Entry, ...]]
@@ -177,12 +182,15 @@ def corpus_of(
     found = works_of(profiles)
     works = found.works
     units, group_notes = units_of(groups, profiles)
+    people = people_of(profiles)
+    own_pages = tuple(page for page in free_pages if page.language is None)
     common = Common.of(
         config,
-        _site_frame(profiles, config, live=live, feeds=_has_feeds(works, config)),
-        _sections(works, free_pages, words_of(config.language), single=len(profiles) == 1, grouped=bool(units)),
+        _site_frame(profiles, config, config.language, live=live, feeds=_has_feeds(works, config)),
+        _sections(works, _named(own_pages), words_of(config.language), single=len(profiles) == 1, grouped=bool(units)),
         _category_views(works, profiles, words_of(config.language)),
-        people_of(profiles),
+        people,
+        languages_of(profiles, [link.path for link in people], free_pages, config.language),
     )
     keys = citation_keys((work.slug, work.title, work.paper) for work in works)
     entries = tuple(
@@ -223,7 +231,8 @@ def corpus_of(
         profiles=profiles,
         units=units,
         photos=tuple(photos.get(profile.source) for profile in profiles),
-        free_pages=free_pages,
+        free_pages=own_pages,
+        translated_pages=tuple(page for page in free_pages if page.language is not None),
         entries=entries,
         shared_slugs=found.shared,
         by_category={code: tuple(by_category[code]) for code in sorted(by_category)},
@@ -248,6 +257,50 @@ def corpus_of(
         digest=_digest_of(common, profiles, entries),
         notes=found.notes + group_notes,
     )
+
+
+def edition_of(corpus: Corpus, language: str) -> Corpus:
+    """Return a site in another of its languages: its words, the people who speak of themselves in it, and their papers.
+
+    Of the lists of papers those of these people are in it; the rest is the site's own.
+    """
+    main, words = corpus.common, words_of(language)
+    home = main.languages.home(language)
+    profiles = tuple(_translated(profile, language) for profile in corpus.profiles)
+    own = [main.single or profile is not before for profile, before in zip(profiles, corpus.profiles, strict=True)]
+    people = tuple(
+        PersonLink(link.name, link.title, home + there.path, there.path) if spoken else there
+        for link, there, spoken in zip(people_of(profiles), main.people, own, strict=True)
+    )
+    pages = {routes.text_path(page.stem): (page.title, routes.text_path(page.stem)) for page in corpus.free_pages}
+    for page in corpus.translated_pages:
+        if page.language == language:
+            path = routes.text_path(page.stem)
+            pages[path] = (page.title, home + path)
+    works = tuple(entry.work for entry in corpus.entries)
+    grouped = bool(corpus.units)
+    frame = _site_frame(profiles, corpus.config, language, live=main.site.live, feeds=main.site.feeds)
+    common = Common.of(
+        corpus.config,
+        frame,
+        _sections(works, tuple(pages.values()), words, single=main.single, grouped=grouped, home=home),
+        main.categories,
+        people,
+        main.languages,
+    )
+    by_person = tuple(
+        tuple(Entry(entry.work, common, entry.authors, entry.key) for entry in entries) if spoken else entries
+        for entries, spoken in zip(corpus.by_person, own, strict=True)
+    )
+    digest = digest_of(common.digest.encode(), corpus.digest.encode())
+    return replace(corpus, common=common, profiles=profiles, by_person=by_person, digest=digest, notes=())
+
+
+def _translated(profile: Profile, language: str) -> Profile:
+    for translation in profile.translations:
+        if translation.language == language:
+            return profile.model_copy(update={"person": translation.person})
+    return profile
 
 
 organisation_slug = lru_cache(maxsize=10_000)(slugify)
@@ -288,9 +341,9 @@ def _has_feeds(works: tuple[Work, ...], config: Config) -> bool:
     return config.feeds and config.base_url is not None and dated
 
 
-def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, feeds: bool) -> SiteFrame:
+def _site_frame(profiles: tuple[Profile, ...], config: Config, language: str, *, live: bool, feeds: bool) -> SiteFrame:
     as_of = as_of_of(profiles)
-    words = words_of(config.language)
+    words = words_of(language)
     made = words.count(len(profiles), "Made from {n} profile document.", "Made from {n} profile documents.")
     if as_of:
         made = words.count(
@@ -301,7 +354,7 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, fe
         )
     return SiteFrame(
         title=config.title or (profiles[0].person.name.display if len(profiles) == 1 else words.say("Researchers")),
-        language=tag_for(config.language),
+        language=tag_for(language),
         colour_scheme=config.colour_scheme,
         high_contrast=config.high_contrast,
         footer=made,
@@ -312,13 +365,13 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, *, live: bool, fe
 
 
 def _sections(
-    works: tuple[Work, ...], free_pages: tuple[FreePage, ...], words: Words, *, single: bool, grouped: bool
+    works: Iterable[Work], pages: tuple[tuple[str, str], ...], words: Words, *, single: bool, grouped: bool, home: str = ""
 ) -> tuple[tuple[str, str], ...]:
-    """Return label and address of each entry of the main navigation; only what the data has."""
+    """Return label and address of each entry of the main navigation; only what the data has. pages: the user's own."""
     papers = tuple(work.paper for work in works)
     entries = [
-        (words.say("Papers"), routes.HOME, single),
-        (words.say("People"), routes.HOME, not single),
+        (words.say("Papers"), home, single),
+        (words.say("People"), home, not single),
         (words.say("Groups"), routes.GROUPS, grouped),
         (words.say("Papers"), routes.PAPERS, not single),
         (words.say("Categories"), routes.CATEGORIES, any(paper.category for paper in papers)),
@@ -328,9 +381,13 @@ def _sections(
         (words.say("Organisations"), routes.ORGANISATIONS, any(paper.organisations for paper in papers)),
         (words.say("Authors"), routes.AUTHORS, any(paper.byline.authorships for paper in papers)),
         (words.say("Statistics"), routes.STATS, bool(papers)),
-        *((page.title, routes.text_path(page.stem), True) for page in free_pages),
+        *((title, path, True) for title, path in pages),
     ]
     return tuple((label, path) for label, path, wanted in entries if wanted)
+
+
+def _named(pages: Iterable[FreePage]) -> tuple[tuple[str, str], ...]:
+    return tuple((page.title, routes.text_path(page.stem)) for page in pages)
 
 
 def people_of(profiles: tuple[Profile, ...]) -> tuple[PersonLink, ...]:

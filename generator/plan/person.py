@@ -8,10 +8,11 @@ from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.model.about import About
 from generator.model.document import SourceDocument
 from generator.model.format import Trust
+from generator.model.language import Spoken
 from generator.model.link import Link
 from generator.model.paper import Paper
 from generator.model.person import Person, PersonName
-from generator.model.profile import Profile, Snapshot
+from generator.model.profile import Profile, Snapshot, Translation
 from generator.plan.additions import Said, accounts_of
 from generator.plan.called import called, names_of
 
@@ -69,6 +70,22 @@ def joined(
         apart=about.apart if about else (),
     )
     return found, (*notes, *more, *unclear)
+
+
+def translated(profile: Profile, abouts: Iterable[tuple[Spoken, About]]) -> Profile:
+    """Add a person in other languages to a profile. abouts: what the person says of themselves in each of them."""
+    found = []
+    for language, about in abouts:
+        own: dict[str, object] = {
+            "name": about.name and PersonName(display=about.name),
+            "links": about.links,
+            "biography": about.body or None,
+        }
+        own |= {"position": about.position, "affiliation": about.affiliation}
+        changes = {name: fact for name, fact in own.items() if fact}
+        person = profile.person.model_copy(update=changes)
+        found.append(Translation(language=language, person=person, has_biography=bool(about.body)))
+    return profile.model_copy(update={"translations": tuple(found)}) if found else profile
 
 
 def _of_this_person(documents: tuple[SourceDocument, ...], about: About | None) -> tuple[tuple[SourceDocument, ...], Notes]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
+from generator.language.words import language_for
 from generator.model.config import Config
 from generator.model.group import Group
 from generator.model.page import FreePage
@@ -13,7 +14,7 @@ from generator.model.photo import Photo
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
-from generator.plan.corpus import Corpus, corpus_of
+from generator.plan.corpus import Corpus, corpus_of, edition_of
 from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.cards import paper_card_pages
@@ -37,7 +38,7 @@ from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_page
 from generator.plan.pages.papers import paper_pages
 from generator.plan.pages.patterns import patterns_page
-from generator.plan.pages.people import profile_pages
+from generator.plan.pages.people import profile_pages, translated_profile_pages
 from generator.plan.pages.search import search_pages
 from generator.plan.pages.shared_titles import shared_title_pages
 from generator.plan.pages.stats import stats_page
@@ -65,7 +66,8 @@ class SitePlan:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of its pages."""
-        return (self.corpus.common.site.language,)
+        languages = self.corpus.common.languages
+        return (languages.main, *languages.others)
 
     def pages(self) -> Iterator[Page]:
         """Yield every page, part by part."""
@@ -88,10 +90,12 @@ def plan_site(
     photos: of people, by the source of their profile. live: for the preview, whose pages listen for changes.
     patterns: with the page that shows every component.
     """
-    kept, notes = _free_pages(free_pages)
+    kept, notes = _free_pages(free_pages, profiles, config)
     corpus = corpus_of(profiles, config, kept, photos, groups, live=live)
+    editions = (edition_of(corpus, language) for language in corpus.common.languages.others)
     extra = (partial(_patterns, corpus),) if patterns else ()
-    return SitePlan(corpus, (*_parts(corpus), *extra)), notes + corpus.notes
+    parts = (*_parts(corpus), *(part for edition in editions for part in _parts_of_edition(edition)), *extra)
+    return SitePlan(corpus, parts), notes + corpus.notes
 
 
 def _parts(corpus: Corpus) -> Iterator[Part]:
@@ -132,6 +136,19 @@ def _patterns(corpus: Corpus) -> Iterator[Page]:
     yield patterns_page(corpus.common)
 
 
+def _parts_of_edition(edition: Corpus) -> Iterator[Part]:
+    """Yield the parts of a site in another of its languages: what somebody says in it, and the home page."""
+    language = edition.common.site.language
+    own = tuple(page for page in edition.translated_pages if page.language == language)
+    yield partial(tuple, tuple(text_page(edition.common, page) for page in own))
+    spoken = [place for place, link in enumerate(edition.common.people) if link.own_path is not None]
+    people = tuple(page for place in spoken for page in translated_profile_pages(edition, place))
+    if not edition.single:
+        people += tuple(directory_pages(edition))
+    for places in _stretches(len(people), _PEOPLE_PER_PART):
+        yield partial(tuple, people[places.start : places.stop])
+
+
 def _stretches(length: int, size: int) -> list[range]:
     return [range(start, min(start + size, length)) for start in range(0, length, size)]
 
@@ -167,12 +184,20 @@ def _other_pages(corpus: Corpus) -> Iterator[Page]:
     yield from llms_page(corpus)
 
 
-def _free_pages(pages: tuple[FreePage, ...]) -> tuple[tuple[FreePage, ...], tuple[Diagnostic, ...]]:
+def _free_pages(
+    pages: tuple[FreePage, ...], profiles: tuple[Profile, ...], config: Config
+) -> tuple[tuple[FreePage, ...], tuple[Diagnostic, ...]]:
+    """Return the pages that can be shown, those in the site's own language without saying so."""
+    main = language_for(config.language)
+    pages = tuple(page.model_copy(update={"language": None}) if page.language == main else page for page in pages)
+    spoken = {page.language for page in pages} | {one.language for profile in profiles for one in profile.translations}
+    homes = {f"{language}/" for language in spoken if language is not None}
     kept: dict[str, FreePage] = {}
     notes = []
     for page in sorted(pages, key=lambda page: page.source):
-        path = routes.text_path(page.stem)
-        if routes.is_taken_by_the_site(path) or path in kept:
+        own = routes.text_path(page.stem)
+        path = f"{page.language}/{own}" if page.language else own
+        if routes.is_taken_by_the_site(own) or path in homes or path in kept:
             other = kept[path].source if path in kept else "a page of the site itself"
             notes.append(note("page-conflict", Span(source=page.source), other=other, path=path))
         else:

@@ -24,6 +24,16 @@ class NavItem:
 
 
 @value
+class LanguageLink:
+    """The way to another language."""
+
+    label: str
+    """What its speakers call it."""
+    tag: str
+    path: str
+
+
+@value
 class Nav:
     """The site's main navigation as the pages of one section show it; the same object on all of them."""
 
@@ -34,6 +44,10 @@ class Nav:
     search: str | None
     """State of the link to the search, as of an entry; None on a site without one."""
     entries: tuple[NavItem, ...]
+    path: str = ""
+    """Of the home page."""
+    languages: tuple[LanguageLink, ...] = ()
+    """The site's other ones: the same page there, or the home page."""
 
 
 @value
@@ -122,6 +136,8 @@ class Frame:
     """Script-safe JSON objects in the words of schema.org."""
     feed: str | None = None
     """Address of the folder with the feed of what the page lists; None if it has none but the site's."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """Tags and absolute addresses of the page in every language that it exists in; empty if that is one."""
 
 
 # -- pieces ------------------------------------------------------------------------------------------------------------
@@ -355,6 +371,8 @@ class ProfilePage:
     orcid: str | None
     links: tuple[LinkView, ...]
     biography: Html | None
+    tongue: Tongue
+    """Of the biography."""
     metrics: tuple[MetricView, ...]
     provenance: str
     """Where the headline numbers come from and of which day they are: one sentence, empty without metrics."""
@@ -601,6 +619,7 @@ class TextPage:
     page: Frame
     heading: str
     body: Html
+    tongue: Tongue
 
 
 @value

@@ -7,6 +7,7 @@ from generator.language.words import ENGLISH, Words, words_of
 from generator.render.environment import _Drawer
 
 FACTS = {
+    "name": "Deutsch",
     "direction": "ltr",
     "numbers": {"group": ".", "decimal": ",", "percent": "0 %", "least_grouped": 1000},
     "dates": {},

@@ -57,6 +57,32 @@ SITES: dict[str, dict[str, bytes | str]] = {
             )
         )
     },
+    "arabic": {"ada.txt": document(FIRST, SECOND), "ben.txt": document(SECOND, header="Ben Exempel\n")},
+    "chinese": {"ada.txt": document(FIRST, SECOND, "CL2020\n关于行走\n\nAda Beispiel\n\n我们行走。\n")},
+    "languages": {
+        "ada/profile.txt": document(
+            *(f"CLMay {i % 28 + 1}, {2000 + i % 25}\nPaper {i}\n\nAda Beispiel\n\nText {i}.\n" for i in range(90))
+        ),
+        "ada/about.md": "---\nposition: Reader\n---\nI walk.\n",
+        "ada/about.de.md": "---\nposition: Dozentin\n---\nIch gehe. [Lehre](teaching/)\n",
+        "pages/teaching.md": "# Teaching\n\nWords [home](../).\n",
+        "pages/teaching.de.md": "# Lehre\n\nWorte [zurück](../).\n",
+        "pages/only.ar.md": "# بالعربية\n\nكلمات\n",
+        "pages/contact.md": "# Contact\n\nWrite.\n",
+    },
+    "people in languages": {
+        "ada/profile.txt": document(FIRST, SECOND),
+        "ada/about.zh.md": "---\nname: 范例\naffiliation: 大学\n---\n我行走。\n",
+        "ben.txt": document(SECOND, header="Ben Exempel\n"),
+        "pages/join.md": "# Join\n\nus\n",
+        "pages/join.zh.md": "# 加入\n\n我们\n",
+    },
+}
+SETTINGS = {
+    "many": "papers_per_page = 20\n",
+    "languages": "papers_per_page = 20\n",
+    "arabic": 'language = "ar"\n',
+    "chinese": 'language = "zh-CN"\n',
 }
 
 
@@ -87,9 +113,18 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if request.param == "real document":
         write_project(folder, {"yuzhen-huang.txt": request.getfixturevalue("seed")})
     else:
-        write_project(folder, SITES[request.param], "papers_per_page = 20\n" if request.param == "many" else "")
+        write_project(folder, SITES[request.param], SETTINGS.get(request.param, ""))
     build_project(folder, Options(base_url="https://site.invalid/"))
     return files_of(folder / "output")
+
+
+def language_of(page: Page) -> tuple[str, str]:
+    """Return the language and the direction that a page has by its address, or by the settings of its site."""
+    first = page.path.split("/")[0]
+    if first in ("ar", "de", "zh"):
+        return first, "rtl" if first == "ar" else "ltr"
+    words = "".join(page.all("footer")[0].itertext())
+    return ("ar", "rtl") if "أُعدّ" in words else ("zh-CN", "ltr") if "根据" in words else ("en", "ltr")
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +142,7 @@ def test_every_page_is_html_without_an_error(pages: list[Page]) -> None:
 def test_every_page_has_its_frame(pages: list[Page]) -> None:
     for page in pages:
         html = page.all("html")[0]
-        assert html.attrib["lang"] == "en", page.path
+        assert (html.attrib["lang"], html.attrib.get("dir", "ltr")) == language_of(page), page.path
         assert [element.attrib.get("id") for element in page.all("main")] == ["main"], page.path
         assert len(page.all("h1")) == 1, page.path
         assert len(page.all("header")) >= 1
@@ -123,7 +158,7 @@ def test_every_page_has_its_frame(pages: list[Page]) -> None:
 
 
 def test_titles_and_ids_are_unique_and_headings_in_order(pages: list[Page]) -> None:
-    titles = Counter("".join(page.all("title")[0].itertext()) for page in pages)
+    titles = Counter((page.all("html")[0].attrib["lang"], "".join(page.all("title")[0].itertext())) for page in pages)
     assert [title for title, count in titles.items() if count > 1] == []
     for page in pages:
         ids = Counter(page.attributes("id"))

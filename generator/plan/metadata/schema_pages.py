@@ -26,14 +26,17 @@ def breadcrumbs(base_url: str, crumbs: tuple[Crumb, ...], here: Crumb) -> Thing:
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def profile_page(person: Person, url: str | None, image: ShareImage | None = None) -> Thing:
-    """Return a person's page and the person. url: absolute address of the page, if it is known. image: their photo."""
+def profile_page(person: Person, url: str | None, image: ShareImage | None = None, own_url: str | None = None) -> Thing:
+    """Return a person's page and the person. url: absolute address of the page, if it is known. image: their photo.
+
+    own_url: of the page in the site's own language, by which the person is known in all.
+    """
     name = plain(person.name.display)
     orcid = f"https://orcid.org/{person.orcid}" if person.orcid else None
     addresses = [link.url for link in person.links if _web(link.url)]
     subject: Thing = {
         "@type": "Person",
-        "@id": orcid or (url and f"{url}#person"),
+        "@id": orcid or ((own_url or url) and f"{own_url or url}#person"),
         "name": name,
         "alternateName": [plain(other) for other in person.other_names],
         "url": url,

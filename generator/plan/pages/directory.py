@@ -52,13 +52,14 @@ def directory_pages(corpus: Corpus) -> Iterator[Page]:
         title,
         title,
         about,
-        _letters(cards),
+        _letters(cards, corpus.common.home),
         _field_tallies(cards, corpus),
         places[:_MOST_CHIPS],
         exports=list_exports(corpus, routes.HOME, corpus.entries, "papers"),
     )
-    yield from _pages(corpus.common, facts, cards, routes.HOME)
-    for tally in places:
+    yield from _pages(corpus.common, facts, cards, corpus.common.home)
+    # The people of an affiliation are listed once, in the site's own language.
+    for tally in places if corpus.common.home == routes.HOME else ():
         found = tuple(by_place[tally.key])
         facts = DirectoryFacts(
             tally.label,
@@ -85,7 +86,7 @@ def person_cards(corpus: Corpus) -> tuple[PersonCard, ...]:
             PersonCard(
                 name=link.name,
                 path=link.path,
-                photo=photo_view(photo, link.path) if photo else None,
+                photo=photo_view(photo, link.files) if photo else None,
                 field=corpus.common.category(profile.primary_category),
                 position=profile.person.position,
                 affiliation=plain(affiliation.name) if affiliation else None,
@@ -146,7 +147,7 @@ def _anchor(letter: str) -> str:
     return f"letter-{name_slug(letter)}" if letter else ""
 
 
-def _letters(cards: tuple[PersonCard, ...]) -> tuple[Letter, ...]:
+def _letters(cards: tuple[PersonCard, ...], home: str) -> tuple[Letter, ...]:
     """Return where each letter begins; none for few people, who are seen at one glance."""
     if len(cards) < _FEWEST_FOR_LETTERS:
         return ()
@@ -154,7 +155,7 @@ def _letters(cards: tuple[PersonCard, ...]) -> tuple[Letter, ...]:
     for place, card in enumerate(cards):
         first.setdefault(card.letter, place)
     return tuple(
-        Letter(letter, _page_path(routes.HOME, place // _PEOPLE_PER_PAGE), _anchor(letter)) for letter, place in first.items()
+        Letter(letter, _page_path(home, place // _PEOPLE_PER_PAGE), _anchor(letter)) for letter, place in first.items()
     )
 
 

@@ -5,20 +5,22 @@ from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.markdown import markdown_to_html, markdown_to_text
 from generator.plan.page import Page
+from generator.plan.tongues import tongue_of
 from generator.plan.views import NotFoundPage, TextPage
 
 
 def text_page(common: Common, page: FreePage) -> Page:
-    """Return a page of the user's own."""
-    return Page(routes.text_path(page.stem), text_view, (common, page))
+    """Return a page of the user's own. common: of the language that it is in."""
+    return Page(common.home + routes.text_path(page.stem), text_view, (common, page))
 
 
 def text_view(common: Common, page: FreePage) -> TextPage:
     """Make a page of the user's own."""
     body = markdown_to_html(page.body)
+    tongue = tongue_of(page.language or common.config.language, common.site.language)
     description = page.description or markdown_to_text(body) or page.title
-    frame = common.frame(routes.text_path(page.stem), page.title, description)
-    return TextPage(page=frame, heading=page.title, body=body)
+    frame = common.frame(common.home + routes.text_path(page.stem), page.title, description)
+    return TextPage(page=frame, heading=page.title, body=body, tongue=tongue)
 
 
 def not_found_page(common: Common) -> Page:

@@ -29,6 +29,7 @@ from generator.plan.published import kind_label
 from generator.plan.services import service_of
 from generator.plan.slugs import slugify
 from generator.plan.text import day_text
+from generator.plan.tongues import tongue_of
 from generator.plan.views import (
     CategoryView,
     Crumb,
@@ -40,6 +41,13 @@ from generator.plan.views import (
     ProfilePage,
     Tally,
 )
+
+
+def translated_profile_pages(edition: Corpus, place: int) -> Iterator[Page]:
+    """Yield a person's page in another language of the site, and the further pages of its list; files lie by the first."""
+    facts, link, words = person_facts(edition, place), edition.common.people[place], edition.common.words
+    for path, chunk, paging in pages_of(edition.by_person[place], edition.config.papers_per_page, link.path, words):
+        yield Page(path, profile_view, (edition.common, facts, link, path, chunk, paging))
 
 
 def profile_pages(corpus: Corpus, place: int) -> Iterator[Page]:
@@ -62,6 +70,8 @@ class PersonFacts:
     """What a person's pages say above the papers."""
 
     person: Person
+    language: str
+    """Of what the person says."""
     photo: PhotoView | None
     field: CategoryView | None
     field_linked: bool
@@ -94,7 +104,8 @@ def person_facts(corpus: Corpus, place: int) -> PersonFacts:
     words = corpus.common.words
     return PersonFacts(
         person=profile.person,
-        photo=photo_view(photo, link.path) if photo else None,
+        language=_language_of(profile, corpus.common),
+        photo=photo_view(photo, link.files) if photo else None,
         field=corpus.common.category(profile.primary_category),
         field_linked=profile.primary_category is not None and profile.primary_category.full_code in corpus.by_category,
         metrics=profile.metrics,
@@ -107,9 +118,15 @@ def person_facts(corpus: Corpus, place: int) -> PersonFacts:
         code_count=sum(entry.work.paper.has_code for entry in entries),
         code_path=routes.CODE if corpus.with_code else None,
         selected=tuple(entry for entry in entries if entry.work.paper.selected),
-        feed=None if corpus.single else feed_of(entries, link.path, corpus),
-        exports=list_exports(corpus, link.path, entries, slugify(link.name)),
+        feed=None if corpus.single else feed_of(entries, link.files, corpus),
+        exports=list_exports(corpus, link.files, entries, slugify(link.name)),
     )
+
+
+def _language_of(profile: Profile, common: Common) -> str:
+    """Return the language of a person's own words: that of the pages if there are some in it, else the site's."""
+    translated = any(one.language == common.site.language and one.has_biography for one in profile.translations)
+    return common.site.language if translated else common.config.language
 
 
 def profile_view(
@@ -122,13 +139,13 @@ def profile_view(
     about = facts.coverage if facts.paper_count else words.say("no papers yet")
     who = words.joined((link.name, facts.field.name if facts.field else ""))
     description = words.say("{title}: {facts}.", title=who, facts=about)
-    crumbs = () if common.single else (Crumb(words.say("People"), routes.HOME),)
+    crumbs = () if common.single else (Crumb(words.say("People"), common.home),)
     image = share_photo(facts.photo, common.config.base_url, link.name)
     if path == link.path:
-        things: tuple[Thing, ...] = (profile_page(person, common.address(path), image),)
+        things: tuple[Thing, ...] = (profile_page(person, common.address(path), image, common.address(link.files)),)
     else:
         things = collection_page(common.config.base_url, path, title, [entry.path for entry in entries])
-    share = person_share(person, link.name, common.card_of(link.path, link.name) or image)
+    share = person_share(person, link.name, common.card_of(link.files, link.name) or image)
     return ProfilePage(
         page=replace(common.frame(path, title, description, crumbs, things, share), feed=facts.feed),
         name=link.name,
@@ -143,6 +160,7 @@ def profile_view(
             LinkView(one.label or label_of(one, words), one.url, one.kind, service_of(one.url)) for one in person.links
         ),
         biography=markdown_to_html(person.biography) if person.biography else None,
+        tongue=tongue_of(facts.language, common.site.language),
         metrics=metric_views(facts.metrics, words),
         provenance=facts.provenance,
         paper_count=facts.paper_count,
