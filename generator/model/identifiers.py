@@ -7,7 +7,8 @@ from pydantic import AfterValidator, Field
 
 from generator.model.base import Model
 
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S{1,1000}", re.ASCII)
+# A backslash is a slash to browsers, and two dots would lead to another address of the resolver.
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/(?!(?:[^\s\\]*/)?\.{1,2}(?:/|\Z))[^\s\\]{1,1000}", re.ASCII)
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
 _ARXIV_NEW = re.compile(r"[0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,3})?", re.ASCII)
 _ARXIV_OLD = re.compile(r"[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}(?:v[0-9]{1,3})?", re.ASCII)

@@ -13,7 +13,7 @@ LONGEST_TEXT = 100_000
 """Characters of an abstract; the longest real ones have some 10,000."""
 
 _SPACE = re.compile(r"\s+")
-_DOI_INSIDE = re.compile(r"\b10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]{1,500}", re.ASCII)
+_DOI_INSIDE = re.compile(r"\b10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>\\]{1,500}", re.ASCII)
 _BOOK_NUMBER = re.compile(
     r"(?<![0-9])(?:97[89][- ]?(?:[0-9][- ]?){9}[0-9]|(?:[0-9][- ]?){9}[0-9Xx]|[0-9]{4}-?[0-9]{3}[0-9Xx])(?![0-9])", re.ASCII
 )
@@ -94,7 +94,11 @@ def doi_of(value: Any) -> str | None:
         return parse_doi(text.rstrip(".,; "))
     except ValueError:
         inside = _DOI_INSIDE.search(text.replace("%2F", "/").replace("%2f", "/"))
-    return parse_doi(_DOI_END.sub("", inside.group())) if inside and _DOI_END.sub("", inside.group())[-1] != "/" else None
+    found = _DOI_END.sub("", inside.group()) if inside else ""
+    try:
+        return parse_doi(found) if found and found[-1] != "/" else None
+    except ValueError:
+        return None
 
 
 def arxiv_id_of(value: Any) -> str | None:

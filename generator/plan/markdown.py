@@ -10,8 +10,12 @@ from markupsafe import Markup as Html
 from generator.prose import safe_url
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 LONGEST_MARKDOWN = 20_000
 """Characters; a longer text is shown as plain paragraphs, since the parser's cost for each character has no bound."""
@@ -85,4 +89,12 @@ def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only sites with free pages or biographies need it
 
     parser = MarkdownIt("js-default", {"typographer": False, "linkify": False, "html": False})
+    parser.add_render_rule("link_open", _link)
     return parser.disable(["image"])
+
+
+def _link(renderer: "RendererHTML", tokens: "Sequence[Token]", place: int, options: "OptionsDict", _env: "EnvType") -> str:
+    """Draw the beginning of a link. One that leads away says to search engines that nobody here vouches for it."""
+    if "://" in str(tokens[place].attrGet("href") or ""):
+        tokens[place].attrSet("rel", "nofollow ugc noopener")
+    return renderer.renderToken(tokens, place, options, _env)

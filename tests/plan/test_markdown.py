@@ -7,7 +7,7 @@ def test_commonmark_with_tables() -> None:
     drawn = markdown_to_html('# One\n\n*a* **b** `c` [d](https://a.org/ "t")\n\n| x |\n| - |\n| y |\n\n- i\n')
     assert "<h2>One</h2>" in drawn
     assert "<em>a</em> <strong>b</strong> <code>c</code>" in drawn
-    assert '<a href="https://a.org/" title="t">d</a>' in drawn
+    assert '<a href="https://a.org/" title="t" rel="nofollow ugc noopener">d</a>' in drawn
     assert "<td>y</td>" in drawn
     assert markdown_to_text(drawn) == "One a b c d x y i"
 

@@ -36,6 +36,8 @@ def parse_names(text: str) -> tuple[tuple[PersonName, ...], bool, bool]:
     found: list[PersonName] = []
     complete = True
     guessed = False
+    # Runs of blanks would be gone through once for each of them, by every pattern that begins with some.
+    text = " ".join(text.split())
     written = split_names(text)
     if len(written) == 1 and len(text) <= _LONGEST_GUESS and _OTHER_AND.search(text):
         # "und" and the ampersand part names for nobody but their writer; no name has them in it outside of braces.
