@@ -64,7 +64,7 @@ def command(
     quiet: bool,
     json_wanted: bool,
 ) -> None:
-    r"""Bring the site that was built to where people read it: what changed, and nothing else.
+    """Bring the site that was built to where people read it: what changed, and nothing else.
 
     TO is a branch, git:gh-pages or git:https://example.org/me.git#pages; a folder, ./public or /srv/www/me; a server,
     reached by rsync over SSH, me@example.org:/var/www/me; or a store, s3://bucket/me. Without TO, the settings say it:
@@ -75,7 +75,7 @@ def command(
 
     Only files that an earlier publish has brought are replaced or removed. Passwords and keys are left to git, SSH, and
     the environment.
-    """
+    """  # noqa: D301 - click keeps the lines below such a character as they are
     started = time.perf_counter()
     from generator.publish.built import built_site  # noqa: PLC0415 - loaded after the arguments are known to be right
     from generator.publish.changes import PublishError  # noqa: PLC0415

@@ -4,12 +4,14 @@ Stores have no transactions, so the order is the safety: what pages need, pages,
 files says before the first of these what is about to change, and afterwards what is there.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from typing import Any
 
 from generator.model.destination import Store
+from generator.model.value import value
 from generator.publish.built import BuiltSite
 from generator.publish.changes import (
     Changes,
@@ -37,10 +39,8 @@ def publish_to_store(
     """Bring a site to a store, and say what that took. Raises PublishError."""
     try:
         place = _Place(store, endpoint)
-        before, present = place.manifest(), place.sizes()
-        right = {path for path, digest in site.files.items() if (before or {}).get(path) == digest} & {
-            path for path, size in site.sizes.items() if present.get(path) == size
-        }
+        before, present = place.manifest(), place.found()
+        right = {path for path, found in present.items() if path in site.files and _is_right(site, path, found, before or {})}
         changes = changes_between(site.files, before, present, right)
         names = foreign(changes, before, present)
         if names and not overwrite:
@@ -60,6 +60,24 @@ def publish_to_store(
             raise
         raise PublishError(_words(error, store)) from error
     return changes
+
+
+@value
+class _Found:
+    """What a store says of a file."""
+
+    size: int
+    tag: str
+    """The MD5 of its bytes, hexadecimal, or anything else; may be empty."""
+
+
+def _is_right(site: BuiltSite, path: str, found: _Found, before: Mapping[str, str]) -> bool:
+    """Tell whether a file is there as it should be: as the list says, or, after a publish that was cut off, by its bytes."""
+    if found.size != site.sizes[path]:
+        return False
+    if before.get(path) == site.files[path]:
+        return True
+    return bool(found.tag) and hashlib.md5(site.read(path), usedforsecurity=False).hexdigest() == found.tag
 
 
 class _Place:
@@ -89,14 +107,18 @@ class _Place:
         except FileNotFoundError:
             return None
 
-    def sizes(self) -> Mapping[str, int]:
-        """Return the size of every file that is there, by path."""
+    def found(self) -> Mapping[str, _Found]:
+        """Return what the store says of every file that is there, by path."""
         try:
             found = self._files.find(self._root, detail=True)
         except FileNotFoundError:
             return {}
         start = f"{self._root}/"
-        return {path.removeprefix(start): int(facts["size"] or 0) for path, facts in found.items() if path.startswith(start)}
+        return {
+            path.removeprefix(start): _Found(int(facts["size"] or 0), str(facts.get("ETag", "")).strip('"'))
+            for path, facts in found.items()
+            if path.startswith(start)
+        }
 
     def write(self, path: str, content: bytes) -> None:
         """Write a whole file."""

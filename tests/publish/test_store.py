@@ -82,6 +82,18 @@ class TestS3:
         bucket.put_object(Key="feed.xml", Body=b"cut")
         assert bring(both[0], f"s3://{bucket.name}", s3_server).upload == ("index.html", "feed.xml")
 
+    def test_what_has_arrived_before_a_publish_was_cut_off_does_not_travel_again(
+        self, both: Both, bucket: Any, s3_server: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as patch:
+            # One after the other, so that it is known what has arrived.
+            patch.setattr("generator.publish.to_store._AT_ONCE", 1)
+            patch.setattr(_Place, "write", _CutOff(21).wrapped(_Place.write))
+            with pytest.raises(PublishError, match="the next publish mends"):
+                bring(both[0], f"s3://{bucket.name}", s3_server)
+        changes = bring(both[0], f"s3://{bucket.name}", s3_server)
+        assert (len(changes.upload), changes.unchanged) == (len(both[0].files) - 20, 20)
+
     def test_files_of_others_are_not_replaced(self, both: Both, bucket: Any, s3_server: str) -> None:
         bucket.put_object(Key="index.html", Body=b"mine")
         with pytest.raises(PublishError, match=r"did not bring there .*index\.html"):
