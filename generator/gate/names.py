@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from generator.gate.finding import Finding, finding
 from generator.gate.page import Page, column_of, line_of
 
-_REFERENCES = (
-    "for aria-labelledby aria-describedby aria-controls aria-owns aria-details aria-errormessage aria-activedescendant list "
-    "headers popovertarget commandfor anchor form"
-).split()
+_EVERYWHERE = (
+    "aria-labelledby aria-describedby aria-controls aria-owns aria-details aria-errormessage aria-activedescendant".split()
+)
+_OF_HTML = "for list headers popovertarget commandfor form".split()
+"""In other languages these say something else, such as the `form` of an operator in MathML."""
 
 
 def duplicate_ids(page: Page) -> Iterator[Finding]:
@@ -28,7 +29,8 @@ def dangling_references(page: Page) -> Iterator[Finding]:
     """Yield attributes that name an id which nothing on the page has."""
     ids = {one.get("id") for one in page.elements}
     for one in page.elements:
-        for attribute in _REFERENCES:
+        is_html = not one.tag.startswith("{")
+        for attribute in (*_EVERYWHERE, *_OF_HTML) if is_html else _EVERYWHERE:
             for name in one.get(attribute, "").split():
                 if name not in ids:
                     place = (line_of(one), column_of(one))

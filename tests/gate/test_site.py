@@ -338,6 +338,13 @@ def test_a_folder_without_a_page_is_no_site(tmp_path: Path) -> None:
     assert open_site(tmp_path) is None
 
 
+def test_mathematics_and_drawings_are_left_as_they_are(copied: Path) -> None:
+    inserted('<math><mo form="prefix">-</mo><mi>x</mi></math><svg><a href="#main"><text>x</text></a></svg>')(copied)
+    assert looked(copied).notes == ()
+    inserted('<svg role="img" aria-labelledby="nothing"></svg>')(copied)
+    assert [note.code for note in looked(copied).notes] == ["dangling-reference"]
+
+
 def test_pages_nested_without_end_are_read(copied: Path) -> None:
     inserted("<div>" * 3000 + "x" + "</div>" * 3000)(copied)
     assert looked(copied).notes == ()
