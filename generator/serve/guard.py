@@ -41,7 +41,9 @@ class Guard:
 def host_of(address: str) -> str:
     """Return the host of `host:port` in small letters; an IPv6 address in brackets, whether it has some or not."""
     if address.startswith("["):
-        return address[: address.rfind("]") + 1].lower()
+        host, bracket, behind = address.partition("]")
+        # "[::1].evil.example" is another host, if it is one at all.
+        return (host + bracket if not behind or behind.startswith(":") else address).lower()
     return f"[{address.lower()}]" if address.count(":") > 1 else address.partition(":")[0].lower()
 
 

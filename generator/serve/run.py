@@ -5,6 +5,7 @@ import contextlib
 import logging
 import socket
 
+import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -45,14 +46,35 @@ def server_of(preview: Preview, allowed_hosts: frozenset[str] = frozenset()) -> 
 
 
 class _Impatient(H11Protocol):
-    """Lets go who connects and asks for nothing."""
+    """Lets go who connects and asks for nothing, or takes too long over asking, be it for the second thing."""
+
+    _waiting: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the base class has it
         super().connection_made(transport)
-        self.loop.call_later(_HEADER_SECONDS, self._give_up)
+        self._waiting = self.loop.call_later(_HEADER_SECONDS, self._give_up)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what has come. The time for a request begins with its first byte and ends with its last header."""
+        super().data_received(data)
+        if self.conn.their_state is not h11.IDLE:
+            self._stop_waiting()
+        elif self._waiting is None:
+            self._waiting = self.loop.call_later(_HEADER_SECONDS, self._give_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the timer with the connection."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
     def _give_up(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
+        self._waiting = None
+        if not self.transport.is_closing():
             self.transport.close()
 
 
