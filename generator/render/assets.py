@@ -1,10 +1,12 @@
 """Style sheets, scripts, fonts and other files of the theme -> files of the site."""
 
+import re
 from collections.abc import Iterator
 
 from generator.load.theme import Theme
 
 STYLE_SHEET = "assets/style.css"
+_BESIDE_STRINGS = re.compile(rb"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\s*/\*.*?\*/\s*|\n\s+""", re.DOTALL)
 _ORDER = (
     "tokens.css",
     "base.css",
@@ -32,7 +34,7 @@ def asset_files(theme: Theme, accent: str = "") -> Iterator[tuple[str, bytes]]:
     if accent:
         styles["accent.css"] = accent.encode()
     own = {path.removeprefix("styles/") for path in theme.added}
-    yield STYLE_SHEET, b"\n".join(styles[name] for name in sorted(styles, key=lambda name: _place_of(name, own)))
+    yield STYLE_SHEET, _compact(b"\n".join(styles[name] for name in sorted(styles, key=lambda name: _place_of(name, own))))
     scripts = theme.folder("scripts", ".js")
     if scripts:
         yield "assets/site.js", b"\n".join(scripts.values())
@@ -43,6 +45,11 @@ def asset_files(theme: Theme, accent: str = "") -> Iterator[tuple[str, bytes]]:
         yield f"assets/fonts/{name}", content
     for name, content in theme.folder("static").items():
         yield name, content
+
+
+def _compact(style: bytes) -> bytes:
+    """Return a style sheet without comments and indentation: an eighth of what travels. Strings stay as they are."""
+    return _BESIDE_STRINGS.sub(lambda match: match[1] or b"\n", style).strip() + b"\n"
 
 
 def _place_of(name: str, own: set[str]) -> tuple[int, str]:

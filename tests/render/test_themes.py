@@ -74,7 +74,7 @@ def test_a_user_s_file_wins_over_the_theme_and_a_theme_of_the_user_is_one(tmp_pa
     assert b"Swiss" in swiss.files["styles/theme.css"]
     assert not any(path.startswith("themes/") for path in swiss.files)
     style = dict(asset_files(swiss))["assets/style.css"].decode()
-    order = ["--ground:", "/* Swiss", "p { color: red; }", "prefers-contrast: more", "@page"]
+    order = ["--ground:", "Oeuvre Sans", "p { color: red; }", "prefers-contrast: more", "@page"]
     places = [style.index(part) for part in order]
     assert places == sorted(places)
 
@@ -93,7 +93,11 @@ def test_an_accent_can_be_read_in_light_and_dark(name: str, asked: str) -> None:
 def test_an_accent_reaches_the_style_sheet_and_a_pale_one_is_told(tmp_path: Path) -> None:
     write_project(tmp_path, {"ada.txt": document(FIRST)}, 'theme = "swiss"\naccent = "#ffd400"\n')
     planned, _ = build_project(tmp_path)
-    assert "/* The accent of this site. */" in (tmp_path / "output" / "assets" / "style.css").read_text("utf-8")
+    before, after = (
+        dict(asset_files(load_theme(Path("nowhere"), "swiss")))["assets/style.css"],
+        (tmp_path / "output" / "assets" / "style.css").read_bytes(),
+    )
+    assert after.count(b"--accent: ") == before.count(b"--accent: ") + 1
     note = next(note for note in planned.notes if note.code == "pale-accent")
     assert (note.at.source, note.at.line) == ("site.toml", 2)
 
@@ -104,3 +108,11 @@ def test_a_theme_that_is_not_there_is_told_with_the_nearest(tmp_path: Path) -> N
     assert planned.refused
     note = next(note for note in planned.notes if note.code == "unknown-theme")
     assert (note.at.line, note.hint) == (2, "did you mean swiss?")
+
+
+def test_a_style_sheet_travels_without_comments_and_with_its_strings() -> None:
+    style = b"""/* It's "one" */\n  a::before { content: "/* kept */  \\" it"; }\n/* two\n */\n\n@media print {\n    b { top: 0; }\n}\n"""
+    theme = Theme({"styles/tokens.css": style})
+    assert dict(asset_files(theme))["assets/style.css"] == (
+        b'a::before { content: "/* kept */  \\" it"; }\n@media print {\nb { top: 0; }\n}\n'
+    )
