@@ -197,10 +197,18 @@ class Common:
         key = (section, here, search, languages)
         if key not in self._navs:
             state = "page" if here else "true"
-            items = tuple(NavItem(label, prefix, state if prefix == section else "") for label, prefix in self.sections)
+            items = tuple(
+                NavItem(label, prefix, state if prefix == section else "", self._language_of_section(prefix))
+                for label, prefix in self.sections
+            )
             links = tuple(LanguageLink(words_of(tag).name, tag, address) for tag, address in languages)
             self._navs[key] = Nav(self.site.title, path == self.home, search, items, self.home, links)
         return self._navs[key]
+
+    def _language_of_section(self, path: str) -> str:
+        """Return the language of a label in the navigation, if that is another one: of a page that is not translated."""
+        own = path.startswith(self.home) or routes.is_taken_by_the_site(path)
+        return "" if own else self.languages.main
 
     def _other_languages(self, path: str) -> Versions:
         """Return where readers of each other language go from a page: to its version, or else to their home page."""

@@ -15,6 +15,8 @@ UNKNOWN = "und"
 
 _ENOUGH = 400
 """Characters of an abstract that are looked at."""
+_PLENTY = 4
+"""Small words of the site's own language after which no other is thought of."""
 
 # Small words that hardly stand in a text of another of these languages.
 _SMALL_WORDS: dict[str, frozenset[str]] = {
@@ -80,7 +82,9 @@ def language_of_text(title: str, abstract: str, site: str) -> str:
         script = _script_of(sample, base)
         if script:
             return site if script == base else script
-    words = set(sample.lower().replace(",", " ").replace(".", " ").replace(":", " ").split())
+    words = set(sample.lower().split())
+    if base in _MARKS and len(words & _MARKS[base]) >= _PLENTY:
+        return site
     counts = {language: len(words & marks) for language, marks in _MARKS.items()}
     best = max(counts, key=lambda language: (counts[language], language == base))
     if counts[best] and list(counts.values()).count(counts[best]) == 1:

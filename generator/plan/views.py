@@ -21,6 +21,8 @@ class NavItem:
     path: str
     state: str
     """ "page" on the page itself, "true" on the pages below it, else empty: the value of `aria-current`."""
+    lang: str = ""
+    """Of the label, if it is not in the language of the page."""
 
 
 @value

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.build import Options, build, plan_build
+from tests.browser import Browser, served
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, files_of, write_project
 
@@ -46,7 +47,7 @@ def test_each_language_has_a_home_and_what_is_written_in_it(tmp_path: Path) -> N
         assert words in german, words
     assert 'href="../papers/on-walking/"' in german and 'href="../de/"' in german
     assert 'href="../de/teaching/"' in german and "Lehre" in german
-    assert ">Contact<" in german and 'href="../contact/"' in german
+    assert 'href="../contact/" lang="en" hreflang="en">Contact<' in german
     chinese = site["zh/index.html"]
     assert "<h1>范例</h1>" in chinese and "Reader" in chinese
     # Words that nobody has translated say in which language they are.
@@ -210,3 +211,39 @@ def test_the_words_of_a_paper_say_their_language(tmp_path: Path) -> None:
     page = arabic["papers/on-walking/index.html"]
     assert '<h1 lang="en" dir="ltr">On Walking</h1>' in page and '<meta name="citation_language" content="en">' in page
     assert '<p class="byline" dir="ltr" data-words>' in page
+
+
+SPOKEN = {
+    "ar": ("ورقة بحثية واحدة", "الأوراق المعروضة: 1 من 5", "نسخ", "لا توجد ورقة تحوي هذه الكلمة."),
+    "de": ("1 Publikation", "1 von 5 Publikationen", "Kopieren", "Keine Publikation enthält dieses Wort."),
+    "zh": ("1 篇论文", "5 篇论文中的 1 篇", "复制", "没有论文包含这个词。"),
+}
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_scripts_speak_the_language_of_the_page(tmp_path: Path, browser: Browser, language: str) -> None:
+    found, filtered, copy, nothing = SPOKEN[language]
+    more = [f"CLMay {day}, 2023\nFiller {day}\n\nBen Exempel\n" for day in (1, 2, 3)]
+    write_project(tmp_path, {"ada.txt": document(FIRST, SECOND, *more)}, f'language = "{language}"\n')
+    build_project(tmp_path)
+    with served(tmp_path / "output") as root:
+        page = browser.page()
+        page.goto(root)
+        page.click(".filter input")
+        page.type("walking")
+        page.wait_for(f"document.querySelector('.filter-state').textContent === '{filtered}'")
+        page.click("[data-search]")
+        page.wait_for("document.querySelector('dialog[open] input') === document.activeElement")
+        page.type("walking")
+        page.wait_for(f"document.querySelector('dialog .search-status').textContent === '{found}'")
+        page.type("x")
+        page.wait_for(f"document.querySelector('dialog .search-status').textContent === '{nothing}'")
+        page.goto(f"{root}papers/on-walking/")
+        assert page.evaluate("document.querySelector('.cite button.copy').textContent") == copy
+        # Nothing sticks out on either side, whatever the direction.
+        page.resize(320, 700)
+        for path in ("", "papers/on-walking/", "stats/", "authors/"):
+            page.goto(root + path)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.problems == []
+        page.close()
