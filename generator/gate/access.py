@@ -27,7 +27,7 @@ def alt_texts(page: Page) -> Iterator[Finding]:
 
 def accessible_names(page: Page) -> Iterator[Finding]:
     """Yield links, buttons, fields and frames that have no name to be called by."""
-    labelled = {one.get("for") for one in page.all("label")}
+    labelled = {one.get("for") for one in page.all("label") if one.get("for")}
     within = {id(inner) for label in page.all("label") for inner in label.iter()}
     for one in page.all("a", "button", "summary", "iframe"):
         if one.tag == "a" and one.get("href") is None:
