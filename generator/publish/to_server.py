@@ -32,7 +32,9 @@ _OLDEST = (3, 1)
 _PARTIAL = 23
 _VANISHED = 24
 """What rsync says of names that it is told to remove, and that are not here: as it should be."""
-_COMMON = ("--8-bit-output", "--from0", "--no-implied-dirs")
+_COMMON = ("--8-bit-output", "--from0")
+_READABLE = ("--ignore-times", "--perms", "--chmod=D755,F644")
+"""Whatever is there is replaced, and whatever the mask of that machine is, everybody may read it."""
 
 Step = Callable[[], None]
 
@@ -117,7 +119,7 @@ class _Rsync:
 
     def bring(self, site: BuiltSite, paths: tuple[str, ...], step: Step) -> None:
         """Bring files, whatever is there."""
-        self._send(site.folder, paths, "--ignore-times", "--perms", "--chmod=D755,F644")
+        self._send(site.folder, paths, *_READABLE)
         for _ in paths:
             step()
 
@@ -129,13 +131,13 @@ class _Rsync:
         with tempfile.TemporaryDirectory() as nothing:
             for names, more in ((list(paths), ()), *((names, ("--dirs",)) for names in by_depth)):
                 if names:
-                    self._send(Path(nothing), names, "--delete-missing-args", *more)
+                    self._send(Path(nothing), names, "--delete-missing-args", "--no-implied-dirs", *more)
 
     def keep_manifest(self, files: dict[str, str]) -> None:
         """Say over there which files are ours."""
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / MANIFEST_NAME).write_bytes(manifest_bytes(files))
-            self._send(Path(folder), (MANIFEST_NAME,), "--ignore-times", "--perms", "--chmod=D755,F644")
+            self._send(Path(folder), (MANIFEST_NAME,), *_READABLE)
 
     def _send(self, folder: Path, paths: Iterable[str], *options: str) -> Ended:
         listed = "".join(f"{path}\0" for path in paths).encode(errors="surrogateescape")

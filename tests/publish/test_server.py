@@ -1,4 +1,5 @@
 import getpass
+import os
 import shutil
 import socket
 import subprocess
@@ -107,6 +108,16 @@ def test_what_is_missing_or_changed_there_is_mended(both: Both, server: Server, 
     assert bring(both[0], server).upload == ("index.html", "feed.xml")
     shutil.copy(both[0].folder / "index.html", www / "mine.html")
     assert bring(both[0], server).is_nothing
+
+
+def test_everybody_may_read_what_is_published(both: Both, www: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        bring(both[0], Server(f"{www}/"))
+    finally:
+        os.umask(before)
+    modes = {path.stat().st_mode & 0o777 for path in www.rglob("*") if path.is_dir()}
+    assert (modes, {path.stat().st_mode & 0o777 for path in www.rglob("*") if path.is_file()}) == ({0o755}, {0o644})
 
 
 def test_files_of_others_are_not_replaced(both: Both, server: Server, www: Path) -> None:
