@@ -14,6 +14,7 @@ AUTHORS = "authors/"
 VENUES = "venues/"
 CODE = "code/"
 STATS = "stats/"
+COAUTHORS = "coauthors/"
 PEOPLE = "people/"
 GROUPS = "groups/"
 API = "api/"
@@ -26,7 +27,7 @@ _SAFE = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*(?:[a-z0-9_][a-z0-9_.-]*)?")
 _NAMES_OF_THE_SITE = frozenset(
     {
         *("papers", "categories", "years", "venues", "organisations", "authors", "code", "stats", "people", "groups"),
-        *("api", "search", "assets"),
+        *("api", "search", "assets", "coauthors"),
     }
 )
 

@@ -18,6 +18,7 @@ from generator.plan.corpus import Corpus, corpus_of, edition_of
 from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.cards import paper_card_pages
+from generator.plan.pages.coauthors import coauthors_pages
 from generator.plan.pages.cv import cv_pages
 from generator.plan.pages.directory import directory_pages
 from generator.plan.pages.exports import list_export_pages, paper_export_pages
@@ -41,8 +42,9 @@ from generator.plan.pages.patterns import patterns_page
 from generator.plan.pages.people import profile_pages, translated_profile_pages
 from generator.plan.pages.search import search_pages
 from generator.plan.pages.shared_titles import shared_title_pages
-from generator.plan.pages.stats import stats_page
+from generator.plan.pages.stats import stats_pages
 from generator.plan.related import Relations, Subject, relations_of
+from generator.plan.scope import Scope
 
 _PAPERS_PER_PART = 250
 _PEOPLE_PER_PART = 50
@@ -108,7 +110,7 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
     exports = tuple(list_export_pages(corpus))
     for places in _stretches(len(exports), _LISTS_PER_PART):
         yield partial(tuple, exports[places.start : places.stop])
-    yield partial(stats_page, corpus)
+    yield partial(_number_pages, corpus)
     yield partial(shared_title_pages, corpus)
     lists = tuple(page for pages in _LISTS for page in pages(corpus))
     for places in _stretches(len(lists), _LISTS_PER_PART):
@@ -124,6 +126,8 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
         for pages in _stretches(len(people), _PEOPLE_PER_PART):
             yield partial(tuple, people[pages.start : pages.stop])
     if not corpus.single:
+        for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
+            yield partial(_number_pages, corpus, places)
         everything = tuple(all_papers_pages(corpus))
         for places in _stretches(len(everything), _LISTS_PER_PART):
             yield partial(tuple, everything[places.start : places.stop])
@@ -174,6 +178,14 @@ def _people_pages(corpus: Corpus, places: range) -> Iterator[Page]:
         yield from people_api_pages(corpus, range(place, place + 1))
         yield from cv_pages(corpus, place)
         yield from profile_pages(corpus, place)
+
+
+def _number_pages(corpus: Corpus, places: Iterable[int | None] = (None,)) -> Iterator[Page]:
+    """Yield the pages of numbers about some people, by default those about the whole site."""
+    for place in places:
+        scope = Scope(corpus, place)
+        yield from coauthors_pages(scope)
+        yield from stats_pages(scope)
 
 
 def _other_pages(corpus: Corpus) -> Iterator[Page]:

@@ -3,11 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.language.words import Words
 from generator.model.paper import Paper
-from generator.plan.slugs import fold
-from generator.plan.text import plain
-from generator.plan.views import Tally
 
 OTHER = ""
 """Stands for all categories behind the most frequent ones, and for papers without a category."""
@@ -64,34 +60,15 @@ def scores(papers: tuple[Paper, ...]) -> tuple[float, ...]:
     return tuple(sorted(paper.score for paper in papers if paper.score is not None))
 
 
-def co_author_tallies(
-    papers: tuple[Paper, ...], own_names: frozenset[str], words: Words, limit: int = 18
-) -> tuple[tuple[Tally, ...], str]:
-    """Return the names most often printed in the bylines, without the people of the site, and what the numbers leave out.
-
-    Names that differ in accents or case are one. A cut byline hides names, so no number here is called complete.
-    """
-    own = {fold(name) for name in own_names}
-    counts: Counter[str] = Counter()
-    spellings: dict[str, str] = {}
-    for paper in papers:
-        names = dict.fromkeys(plain(authorship.name.display) for authorship in paper.byline.authorships)
-        for name in names:
-            spellings.setdefault(fold(name), name)
-        counts.update({fold(name) for name in names} - own)
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:limit]
-    most = ordered[0][1] if ordered else 1
-    tallies = tuple(Tally(spellings[key], None, count, share=round(100 * count / most)) for key, count in ordered)
-    cut = sum(not paper.byline.complete and bool(paper.byline.authorships) for paper in papers)
-    note = words.count(len(papers), "Names as printed in {n} byline.", "Names as printed in {n} bylines.")
-    if cut:
-        hidden = words.count(
-            cut,
-            "{n} of them is cut by “et al.”, which hides further names.",
-            "{n} of them are cut by “et al.”, which hides further names.",
-        )
-        note = words.sentences(note, hidden)
-    if len(counts) > limit:
-        rest = words.count(len(counts), "The first {limit} of {n} name.", "The first {limit} of {n} names.", limit=str(limit))
-        note = words.sentences(note, rest)
-    return tallies, note if tallies else ""
+def known(papers: tuple[Paper, ...]) -> dict[str, int]:
+    """Return of how many papers each fact is known, by what programs call it."""
+    dates = [paper.date for paper in papers if paper.date]
+    return {
+        "year": sum(date.year is not None for date in dates),
+        "month": sum(date.month is not None for date in dates),
+        "category": sum(paper.category is not None for paper in papers),
+        "abstract": sum(bool(paper.abstract) for paper in papers),
+        "whole_byline": sum(paper.byline.complete and bool(paper.byline.authorships) for paper in papers),
+        "venue": sum(paper.venue is not None for paper in papers),
+        "identifier": sum(paper.doi is not None or paper.arxiv_id is not None for paper in papers),
+    }

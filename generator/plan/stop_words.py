@@ -59,3 +59,40 @@ OTHERS = frozenset(
 
 Those that English has as a noun too, such as "war", are left out.
 """
+
+OF_ABSTRACTS = frozenset(
+    (
+        "abilities abordagem absolute accordingly accurate accurately adapt additionally advanced advances "
+        "advantage advantages allows appear applied apply approccio approche approches apresenta apresentamos "
+        "arbeit arise article articolo articulo artigo artikel assess associated assume aufgabe average aware "
+        "balance basic begin beispiel beitrag bereich broad build building builds cadre capabilities capability "
+        "capable carefully choice choose clear clearly close closely combine combined combining common commonly "
+        "conclude conduct conducted consequently consist consistent consistently consists construct constructed "
+        "contain contains contrast contribute contribution contributions conventional correlate create created "
+        "creating crucial daher date deal define defined degree depend depends derive derived describe described "
+        "describes desired determine directly discuss discussed distinct easily "
+        "efficiently effort eliminate emerge emerging employ employed enfoque enhance enhanced enhancing ensure "
+        "entire ergebnis ergebnisse essential establish established estudio estudios estudo estudos etude etudes "
+        "etudions evidence exhibit exist explain extend extended extensively external fact factor factors fail "
+        "final forschung frage fragen fundamental gap generate generated generating goal greatly growing handle "
+        "hence identified identify identifying impact implement implemented implies importance improves improving "
+        "includes increased increases increasing increasingly indicate indicates indicating individual inherent "
+        "initial insight insights inspired integrate internal involve involved involves jedoch lack largely latter "
+        "lavoro leads leverage leverages leveraging likely limitation limitations limited meanwhile "
+        "methode methoden methodes metodi metodo metodos mitigate moglichkeit montrons mostra mostramos "
+        "mostriamo muestra naturally needed needs notable nouvelle obiettivo objetivo offer offers operate "
+        "overall overcome particularly partir permet permite perspective positive possibly practical "
+        "practice precise predominantly presenta presentamos presentiamo primarily principle problema probleme "
+        "produce produced promising proper propomos proponemos proponiamo proposons purpose rahmen raise "
+        "relies rely remarkable remarkably report reported represent require required requires requiring respect "
+        "respective response rest resultado resultados resultat resultats reveal reveals rich rise risultati "
+        "risultato seek seem select selected separate serve share shared shift simply simultaneously situation "
+        "solve solving state-of-the-art step steps strategies strategy strongly studi studie studien studio "
+        "sufficient suitable superior support supported supporting surprisingly systematic systematically tackle "
+        "take taken target term terms trabajo trabalho traditional travail travaux traves treat typical typically "
+        "underlying understand unique untersucht untersuchung usual utilize utilizing vary "
+        "varying vast verschiedene verschiedenen view vital vorgestellt whereby worse yield yields zeigen zeigt "
+        "ziel zudem"
+    ).split()
+)
+"""What abstracts say whatever they are about, in six languages, without accents."""

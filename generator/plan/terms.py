@@ -4,30 +4,34 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.plan.stop_words import ENGLISH
+from generator.plan.slugs import fold
+from generator.plan.stop_words import ENGLISH, OF_ABSTRACTS, OTHERS
 from generator.plan.views import Term
 
 MOST_TEXTS = 500
 """Texts that are read; words repeat, so more of them change little and cost time."""
 _MOST_TERMS = 36
-_FEWEST_TEXTS = 3
+FEWEST_TEXTS = 3
+
+_ENGLISH = ENGLISH | OF_ABSTRACTS
+_ANY = _ENGLISH | OTHERS
 
 _ADDRESS = re.compile(r"https?://\S+")
 _CLAUSE = re.compile(r"[.,;:!?()\[\]{}\"“”„«»…|/=<>+*~]+|\s[-–—]+\s")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*")
 
 
-def frequent_terms(texts: Sequence[str]) -> tuple[Term, ...]:
-    """Return up to 36 terms by the number of texts they occur in, at least two; none for fewer than three texts.
+def frequent_terms(texts: Sequence[tuple[str, str]]) -> tuple[tuple[Term, ...], int]:
+    """Return up to 36 terms by the number of texts they occur in, at least two, and how many texts could be read.
 
-    A pair of words takes the place of its words where these hardly occur without it. Simple plurals count with their
-    singular; the commonest spelling is shown. Scripts that do not part words by blanks are left out.
+    texts: each with the BCP 47 tag of its language. A pair of words takes the place of its words where these hardly occur
+    without it. Simple plurals count with their singular; the commonest spelling is shown. Scripts that do not part words
+    by blanks are left out.
     """
     texts = texts[:MOST_TEXTS]
-    if len(texts) < _FEWEST_TEXTS:
-        return ()
     written: Counter[str] = Counter()
-    found = [_terms_of(text, written) for text in texts]
+    read = (_terms_of(text, language, written) for text, language in texts)
+    found = [terms for terms in read if terms is not None]
     spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, count in written.items():
         spellings[word.lower()][word] = count
@@ -49,30 +53,40 @@ def frequent_terms(texts: Sequence[str]) -> tuple[Term, ...]:
         if count * 5 >= counts[word] * 3
     }
     # A pair in two texts of many is chance; a word has to be about as frequent to be told apart from noise.
-    enough = 2 if len(texts) < 60 else 3
+    enough = 2 if len(found) < 60 else 3
     kept = [(term, count) for term, count in frequent.items() if term not in covered and count >= enough]
     ordered = sorted(kept, key=lambda item: (-item[1], " " not in item[0], item[0]))[:_MOST_TERMS]
     if not ordered:
-        return ()
+        return (), len(found)
     most, fewest = ordered[0][1], ordered[-1][1]
     steps = max(1, most - fewest)
-    return tuple(
+    shown = tuple(
         Term(" ".join(_shown(word, spellings) for word in term.split()), count, 1 + 4 * (count - fewest) // steps)
         for term, count in ordered
     )
+    return shown, len(found)
 
 
-def _terms_of(text: str, written: Counter[str]) -> set[str]:
-    """Return the words and the pairs of neighbouring words of a text, in lower case; count the words as they are written."""
+def _terms_of(text: str, language: str, written: Counter[str]) -> set[str] | None:
+    """Return the words and the pairs of neighbouring words of a text, in lower case; count the words as they are written.
+
+    None if nothing in it is in a script that parts words.
+    """
+    clauses = [_WORD.findall(clause) for clause in _CLAUSE.split(_ADDRESS.sub(" ", text) if "://" in text else text)]
+    # Asked once for the whole text, not for each word (500 abstracts: 80 to 60 ms).
+    if not text.isascii():
+        clauses = [[word for word in clause if _parts_words(word)] for clause in clauses]
+    if not any(clauses):
+        return None
+    # A word of another language may well be what an English text is about: "die", "sans".
+    stop = _ENGLISH if language.startswith("en") else _ANY
     terms: set[str] = set()
     words: list[str] = []
-    # Asked once for the whole text, not for each word (500 abstracts: 80 to 60 ms).
-    parted = text.isascii()
-    for clause in _CLAUSE.split(_ADDRESS.sub(" ", text) if "://" in text else text):
+    for clause in clauses:
         previous = ""
-        for word in _WORD.findall(clause):
+        for word in clause:
             key = word.lower()
-            if key in ENGLISH or not 3 <= len(key) <= 30 or not (parted or _parts_words(word)):
+            if key in stop or not 3 <= len(key) <= 30 or (not key.isascii() and fold(key) in stop):
                 previous = ""
                 continue
             words.append(word)

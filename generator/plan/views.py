@@ -8,7 +8,7 @@ twice. Paths ("papers/laser/") are relative to the site's root; a template puts 
 from markupsafe import Markup as Html
 
 from generator.model.value import value
-from generator.plan.charts.shapes import Chart, SparkLine
+from generator.plan.charts.shapes import Chart, Network, SparkLine, Table
 from generator.plan.tongues import Tongue
 
 
@@ -394,6 +394,10 @@ class ProfilePage:
     exports: tuple[ExportView, ...]
     cv: str | None
     """Path of the person's curriculum vitae as PDF; None on a site without."""
+    coauthors_path: str | None
+    """Where everyone is who stands beside the person above papers; None if nobody is named."""
+    stats_path: str | None
+    """Where the numbers are; None without papers."""
     paging: Paging
 
 
@@ -838,8 +842,30 @@ class HistoryView:
 
 
 @value
+class TermsView:
+    """The words that papers share, as a figure."""
+
+    id: str
+    title: str
+    coverage: str
+    """In how many texts they were looked for, and why not in all."""
+    terms: tuple[Term, ...]
+    """None if no word stands in two papers."""
+    table: Table
+
+
+@value
+class StatsSection:
+    """Figures that belong together."""
+
+    id: str
+    """ "time", "fields", "marks", "known": the page finds its heading by it."""
+    charts: tuple[Chart, ...]
+
+
+@value
 class StatsPage:
-    """The numbers behind the papers, as charts with their tables."""
+    """The numbers behind the papers of a person or a site, as charts with their tables."""
 
     page: Frame
     heading: str
@@ -850,12 +876,42 @@ class StatsPage:
     """How these have changed, if several documents tell."""
     facts: tuple[MetricView, ...]
     """Numbers computed from what is shown: papers, years, with code."""
-    charts: tuple[Chart, ...]
-    coauthors: tuple[Tally, ...]
-    coauthors_note: str
-    """Says how many bylines are cut, so that nobody takes the numbers for complete."""
-    terms: tuple[Term, ...]
-    terms_note: str
+    sections: tuple[StatsSection, ...]
+    network: Network | None
+    coauthors_path: str | None
+    """Where all co-authors of the person are; None for a site of several people, and without any."""
+    terms: TermsView | None
+    """None for fewer than three papers."""
+
+
+@value
+class CoauthorView:
+    """Somebody who stands beside a person above papers."""
+
+    name: str
+    path: str
+    is_person: bool
+    """True for somebody who has a profile on this site."""
+    papers: int
+    """How many they have together, as far as the bylines tell."""
+    years: str
+    """ "2019 – 2026"; empty if none is known."""
+    share: int
+    """The papers in per cent of the largest number in the list, 1 to 100."""
+
+
+@value
+class CoauthorsPage:
+    """Everyone who stands beside a person above papers: most papers together first."""
+
+    page: Frame
+    heading: str
+    lead: str
+    rows: tuple[CoauthorView, ...]
+    more: int
+    """How many the list leaves out; the files have all."""
+    stats_path: str
+    table: Table
 
 
 View = (
@@ -870,6 +926,7 @@ View = (
     | PatternsPage
     | NotFoundPage
     | StatsPage
+    | CoauthorsPage
     | GroupsPage
     | GroupPage
     | DataFile

@@ -20,6 +20,7 @@ from generator.load.theme import Theme
 from generator.plan.page import Page
 from generator.plan.views import (
     CardImage,
+    CoauthorsPage,
     CvDocument,
     DataFile,
     DirectoryPage,
@@ -54,6 +55,7 @@ TEMPLATES: dict[type, str] = {
     PatternsPage: "pages/patterns.html",
     NotFoundPage: "pages/not_found.html",
     StatsPage: "pages/stats.html",
+    CoauthorsPage: "pages/coauthors.html",
     GroupsPage: "pages/groups.html",
     GroupPage: "pages/group.html",
 }

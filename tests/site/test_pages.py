@@ -280,7 +280,7 @@ def test_bad_documents_cost_themselves(tmp_path: Path) -> None:
 def test_namesakes_are_kept_apart(tmp_path: Path) -> None:
     write_project(tmp_path, {"a.txt": document(FIRST), "b.txt": (HEADER + "\n1 Paper\n\n" + SECOND).encode()})
     _, report = build_project(tmp_path)
-    people = [path for path in report.paths if path.startswith("people/") and path.endswith(".html")]
+    people = [path for path in report.paths if path.startswith("people/") and path.count("/") == 2 and path.endswith(".html")]
     assert len(people) == 2
     paper = (tmp_path / "output" / "papers" / "on-walking" / "index.html").read_text("utf-8")
     assert 'class="person"' in paper

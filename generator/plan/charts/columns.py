@@ -31,7 +31,7 @@ def columns(
     labels: Sequence[str],
     series: tuple[Series, ...],
     values: Sequence[Sequence[int]],
-    head: tuple[str, ...],
+    table: Table,
     words: Words,
 ) -> Chart:
     """Return stacked columns: one for each label, one box for each series that is not zero there."""
@@ -68,8 +68,7 @@ def columns(
         if totals[index] and step >= 16 and segments:
             last = segments.pop()
             segments.append(_labelled(last, words.number(totals[index]), rounded(centre), rounded(top - 4)))
-    every = _thinning(len(labels), step)
-    all_column = len(series) > 1
+    every = label_every(len(labels), step)
     return Chart(
         id=id_,
         kind="columns",
@@ -91,13 +90,7 @@ def columns(
         segments=tuple(segments),
         dots=(),
         series=series,
-        table=Table(
-            head if all_column else head[:2],
-            tuple(
-                (label, *map(words.number, row), *([words.number(total)] if all_column else []))
-                for label, row, total in zip(labels, values, totals, strict=True)
-            ),
-        ),
+        table=table,
     )
 
 
@@ -107,6 +100,6 @@ def _labelled(segment: Segment, text: str, x: float, y: float) -> Segment:
     )
 
 
-def _thinning(count: int, step: float) -> int:
+def label_every(count: int, step: float) -> int:
     """Return every how many columns one is labelled, so that labels do not touch: 1, 2, 5, 10 ..."""
     return next((every for every in (1, 2, 5, 10, 20, 50, 100, 200) if step * every >= _LABEL_ROOM), max(1, count))

@@ -1,98 +1,179 @@
-"""The figures of the statistics page, in the order in which they are read."""
+"""The figures about papers, in the order in which they are read: what each needs, and how it is made."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.language.words import Words
 from generator.model.paper import Paper
+from generator.model.value import value
 from generator.plan import statistics
 from generator.plan.charts.columns import LEFT, RIGHT, columns
-from generator.plan.charts.shapes import WIDTH, Chart, Dot, Segment, Series, Table, Tick, rounded
+from generator.plan.charts.lanes import lanes
+from generator.plan.charts.meters import meters
+from generator.plan.charts.shapes import WIDTH, Chart, Dot, Segment, Series, Tick, rounded, table_of
 from generator.plan.statistics import OTHER
 from generator.plan.text import some_of
 from generator.plan.views import CategoryView
 
-_MOST_SERIES = 6
+_MOST_LANES = 6
+_MOST_BARS = 12
+_MOST_ROWS = 30
+"""Years that the calendar shows; the table has all."""
 _FEWEST_SCORES = 5
 _MOST_DOTS = 60
 
-
-def stats_charts(papers: tuple[Paper, ...], categories: Mapping[str, CategoryView], words: Words) -> tuple[Chart, ...]:
-    """Return the charts that the papers have data for, in the order in which they are read."""
-    dated = tuple(paper for paper in papers if statistics.year_of(paper) is not None)
-    charts: list[Chart] = []
-    if dated:
-        charts.append(_per_year(papers, dated, categories, words))
-    if any(paper.category for paper in papers):
-        charts.append(_by_category(papers, categories, words))
-    if dated and any(paper.has_code for paper in dated):
-        charts.append(_with_code(papers, dated, words))
-    if statistics.per_month(papers):
-        charts.append(_by_month(papers, words))
-    if len(statistics.scores(papers)) >= _FEWEST_SCORES:
-        charts.append(_scores(papers, words))
-    return tuple(charts)
+Categories = Mapping[str, CategoryView]
+"""By full code."""
 
 
-def _per_year(
-    papers: tuple[Paper, ...], dated: tuple[Paper, ...], categories: Mapping[str, CategoryView], words: Words
-) -> Chart:
-    codes = statistics.frequent_categories(dated, _MOST_SERIES)
-    counts = statistics.per_year_by_category(dated, codes)
-    has_other = any(code == OTHER for _, code in counts)
-    keys = (*codes, OTHER) if has_other else codes
-    series = tuple(
-        Series(categories[code].name, categories[code].tone) if code else Series(words.say("Other"), 0) for code in keys
-    )
+@value
+class Figure:
+    """A figure that papers may have the facts for."""
+
+    id: str
+    section: str
+    """Where on the page it stands: "time", "fields", "marks", "known"."""
+    wanted: Callable[[tuple[Paper, ...]], bool]
+    """Tells whether it would say something; takes much less time than drawing it."""
+    make: Callable[[tuple[Paper, ...], Categories, Words], Chart]
+
+
+def wanted_figures(papers: tuple[Paper, ...]) -> tuple[Figure, ...]:
+    """Return the figures that the papers have facts for, in the order in which they are read."""
+    return tuple(figure for figure in FIGURES if figure.wanted(papers))
+
+
+def _dated(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    return tuple(paper for paper in papers if statistics.year_of(paper) is not None)
+
+
+def _has_years(papers: tuple[Paper, ...]) -> bool:
+    """Tell whether there is more to show of time than one number."""
+    return len({statistics.year_of(paper) for paper in papers} - {None}) > 1
+
+
+def _has_months(papers: tuple[Paper, ...]) -> bool:
+    return len(papers) > 1 and any(paper.date and paper.date.year and paper.date.month for paper in papers)
+
+
+def _has_fields(papers: tuple[Paper, ...]) -> bool:
+    return len({paper.category.full_code for paper in papers if paper.category}) > 1
+
+
+def _has_fields_over_time(papers: tuple[Paper, ...]) -> bool:
+    known = tuple(paper for paper in _dated(papers) if paper.category)
+    return _has_fields(known) and _has_years(known)
+
+
+def _has_code(papers: tuple[Paper, ...]) -> bool:
+    return _has_years(papers) and any(paper.has_code for paper in papers)
+
+
+def _has_scores(papers: tuple[Paper, ...]) -> bool:
+    return sum(paper.score is not None for paper in papers) >= _FEWEST_SCORES
+
+
+def _per_year(papers: tuple[Paper, ...], _: Categories, words: Words) -> Chart:
+    dated = _dated(papers)
     years = statistics.years_between(dated)
     totals = dict(statistics.papers_per_year(dated))
     peak = _peak(totals)
-    if len(years) > 1:
-        first, last = str(years[0]), str(years[-1])
-        description = words.say("Papers of each year from {first} to {last}, by category.", first=first, last=last)
-    else:
-        description = words.say("Papers of {year}, by category.", year=str(years[0]))
     return columns(
         "papers-per-year",
         words.say("{year} has the most papers: {number}", year=str(peak), number=words.number(totals[peak]))
         if peak
         else words.say("Papers over time"),
-        description,
+        words.say("Papers of each year from {first} to {last}.", first=str(years[0]), last=str(years[-1])),
         _dated_coverage(papers, dated, words),
         [str(year) for year in years],
-        series,
-        [[counts.get((year, code), 0) for code in keys] for year in years],
-        (words.say("Year"), *(one.label for one in series), words.say("All")),
+        (Series(words.say("Papers"), PLAIN),),
+        [[totals[year]] for year in years],
+        table_of(
+            (("year", words.say("Year")), ("papers", words.say("Papers"))), [(year, totals[year]) for year in years], words
+        ),
         words,
     )
 
 
-def _with_code(papers: tuple[Paper, ...], dated: tuple[Paper, ...], words: Words) -> Chart:
+PLAIN = 9
+"""The tone of what is no category: the accent."""
+
+
+def _fields_over_time(papers: tuple[Paper, ...], categories: Categories, words: Words) -> Chart:
+    dated = tuple(paper for paper in _dated(papers) if paper.category)
+    codes = statistics.frequent_categories(dated, _MOST_LANES)
+    counts = statistics.per_year_by_category(dated, codes)
+    keys = (*codes, OTHER) if any(code == OTHER for _, code in counts) else codes
+    years = statistics.years_between(dated)
+    names = category_names(categories, codes)
+    series = tuple(Series(names[code], categories[code].tone) if code else Series(words.say("Other"), 0) for code in keys)
+    first = {code: min(year for year, found in counts if found == code) for code in codes}
+    newest = [code for code in codes if first[code] == max(first.values())]
+    is_new = len(newest) == 1 and len(codes) > 1 and len(set(first.values())) > 1
+    return lanes(
+        "fields-over-time",
+        words.say("{category} came last, in {year}", category=names[newest[0]], year=str(first[newest[0]]))
+        if is_new
+        else words.say("Fields over time"),
+        words.say(
+            "Papers of each category from {first} to {last}, all to the same scale.", first=str(years[0]), last=str(years[-1])
+        ),
+        _coverage(len(dated), papers, words.say("the others have no year or no category"), words),
+        years,
+        series,
+        [[counts.get((year, code), 0) for year in years] for code in keys],
+        table_of(
+            (("year", words.say("Year")), *((code or "other", one.label) for code, one in zip(keys, series, strict=True))),
+            [(year, *(counts.get((year, code), 0) for code in keys)) for year in years],
+            words,
+        ),
+        words,
+    )
+
+
+def category_names(categories: Categories, codes: Iterable[str]) -> dict[str, str]:
+    """Return what to call categories, by their codes: names that several have get the code behind them."""
+    codes = tuple(codes)
+    names = [categories[code].name for code in codes]
+    return {code: f"{name} ({code})" if names.count(name) > 1 else name for code, name in zip(codes, names, strict=True)}
+
+
+def _with_code(papers: tuple[Paper, ...], _: Categories, words: Words) -> Chart:
+    dated = _dated(papers)
     years = statistics.years_between(dated)
     code = statistics.with_code_per_year(dated)
     totals = dict(statistics.papers_per_year(dated))
     total = sum(paper.has_code for paper in papers)
+    rows = [(year, code.get(year, 0), totals[year] - code.get(year, 0)) for year in years]
     return columns(
         "code-per-year",
-        words.count(total, "{n} of {all} papers has code", "{n} of {all} papers have code", all=words.number(len(papers)))
-        if len(papers) > 1
-        else words.say("The one paper has code"),
+        words.count(total, "{n} of {all} papers has code", "{n} of {all} papers have code", all=words.number(len(papers))),
         words.say("Papers of each year that the source flags as having code, and those it does not."),
         _dated_coverage(papers, dated, words),
         [str(year) for year in years],
-        (Series(words.say("With code"), 1), Series(words.say("Without"), 0)),
-        [[code.get(year, 0), totals.get(year, 0) - code.get(year, 0)] for year in years],
-        (words.say("Year"), words.say("With code"), words.say("Without"), words.say("All")),
+        (Series(words.say("With code"), PLAIN), Series(words.say("Without"), 0)),
+        [row[1:] for row in rows],
+        table_of(
+            (
+                ("year", words.say("Year")),
+                ("with_code", words.say("With code")),
+                ("without", words.say("Without")),
+                ("papers", words.say("All")),
+            ),
+            [(*row, row[1] + row[2]) for row in rows],
+            words,
+        ),
         words,
     )
 
 
-def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryView], words: Words) -> Chart:
+def _by_category(papers: tuple[Paper, ...], categories: Categories, words: Words) -> Chart:
     codes = statistics.frequent_categories(papers, len(papers))
     counts = dict.fromkeys(codes, 0)
     for paper in papers:
         if paper.category:
             counts[paper.category.full_code] += 1
-    shown = codes[:12]
+    shown = codes[:_MOST_BARS]
+    names = category_names(categories, codes)
     most = max(counts.values())
     row, top, left, right = 38.0, 4.0, 2.0, 296.0
     segments = tuple(
@@ -102,7 +183,7 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
             width=rounded(max(2.0, (right - left) * counts[code] / most)),
             height=12,
             series=index,
-            label=categories[code].name,
+            label=names[code],
             value_label=words.number(counts[code]),
             label_x=rounded(left + max(2.0, (right - left) * counts[code] / most) + 6),
             label_y=rounded(top + row * index + 29.5),
@@ -110,7 +191,6 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
         for index, code in enumerate(shown)
     )
     with_category = sum(counts.values())
-    lead = categories[codes[0]].name
     unique = len(codes) == 1 or counts[codes[0]] > counts[codes[1]]
     height = int(top + row * len(shown)) + 4
     if len(shown) == len(codes):
@@ -120,7 +200,7 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
     return Chart(
         id="by-category",
         kind="bars",
-        title=words.say("{category} comes first", category=lead)
+        title=words.say("{category} comes first", category=names[codes[0]])
         if unique and len(codes) > 1
         else words.say("Papers by category"),
         description=description,
@@ -128,24 +208,27 @@ def _by_category(papers: tuple[Paper, ...], categories: Mapping[str, CategoryVie
         width=WIDTH,
         height=height,
         x_ticks=(),
-        y_ticks=tuple(Tick(rounded(top + row * index + 13), categories[code].name) for index, code in enumerate(shown)),
+        y_ticks=tuple(Tick(rounded(top + row * index + 13), names[code]) for index, code in enumerate(shown)),
         plot_left=left,
         plot_right=right,
         plot_top=top,
         plot_bottom=float(height),
         segments=segments,
         dots=(),
-        series=tuple(Series(categories[code].name, categories[code].tone) for code in shown),
-        table=Table(
-            (words.say("Category"), words.say("Abbreviation"), words.say("Papers")),
-            tuple((categories[code].name, code, words.number(counts[code])) for code in codes),
+        series=tuple(Series(names[code], categories[code].tone) for code in shown),
+        table=table_of(
+            (("category", words.say("Category")), ("code", words.say("Abbreviation")), ("papers", words.say("Papers"))),
+            [(categories[code].name, code, counts[code]) for code in codes],
+            words,
         ),
     )
 
 
-def _by_month(papers: tuple[Paper, ...], words: Words) -> Chart:
+def _by_month(papers: tuple[Paper, ...], _: Categories, words: Words) -> Chart:
     counts = statistics.per_month(papers)
-    years = sorted({year for year, _ in counts}, reverse=True)
+    # Years without a paper are rows too, up to a point: a gap is a fact.
+    years = range(max(year for year, _ in counts), min(year for year, _ in counts) - 1, -1)
+    shown = years[:_MOST_ROWS]
     most = max(counts.values())
     left, top, cell, gap, row = 42.0, 22.0, 22.0, 2.5, 22.0
     step = (WIDTH - left - 2) / 12
@@ -162,20 +245,24 @@ def _by_month(papers: tuple[Paper, ...], words: Words) -> Chart:
             label_y=rounded(top + row * index + 14.5),
             level=-(-4 * number // most),
         )
-        for index, year in enumerate(years)
+        for index, year in enumerate(shown)
         for month in range(1, 13)
         for number in (counts.get((year, month), 0),)
     )
     by_month = {month: sum(counts.get((year, month), 0) for year in years) for month in range(1, 13)}
     busiest = [month for month, number in by_month.items() if number == max(by_month.values())]
-    height = int(top + row * len(years)) + 4
+    height = int(top + row * len(shown)) + 4
+    description = words.say("The number of papers in each month.")
+    if len(shown) < len(years):
+        last = words.say("The drawing shows the last {number} years, the table all.", number=str(_MOST_ROWS))
+        description = words.sentences(description, last)
     return Chart(
         id="by-month",
         kind="heat",
         title=words.say("The busiest month is {month}", month=words.month(busiest[0]))
         if len(busiest) == 1
         else words.say("Through the year"),
-        description=words.say("The number of papers in each month of the years that have any."),
+        description=description,
         coverage=_coverage(sum(counts.values()), papers, words.say("the others have no month"), words),
         width=WIDTH,
         height=height,
@@ -183,7 +270,7 @@ def _by_month(papers: tuple[Paper, ...], words: Words) -> Chart:
             Tick(rounded(left + step * index + min(cell, step - gap) / 2), words.month(index + 1, initial=True))
             for index in range(12)
         ),
-        y_ticks=tuple(Tick(rounded(top + row * index + 14.5), str(year)) for index, year in enumerate(years)),
+        y_ticks=tuple(Tick(rounded(top + row * index + 14.5), str(year)) for index, year in enumerate(shown)),
         plot_left=left,
         plot_right=float(WIDTH),
         plot_top=top,
@@ -191,39 +278,31 @@ def _by_month(papers: tuple[Paper, ...], words: Words) -> Chart:
         segments=segments,
         dots=(),
         series=(),
-        table=Table(
-            (words.say("Year"), *(words.month(month, short=True) for month in range(1, 13))),
-            tuple((str(year), *(words.number(counts.get((year, month), 0)) for month in range(1, 13))) for year in years),
+        table=table_of(
+            (("year", words.say("Year")), *((f"{month:02}", words.month(month, short=True)) for month in range(1, 13))),
+            [(year, *(counts.get((year, month), 0) for month in range(1, 13))) for year in years],
+            words,
         ),
     )
 
 
-def _scores(papers: tuple[Paper, ...], words: Words) -> Chart:
+def _scores(papers: tuple[Paper, ...], _: Categories, words: Words) -> Chart:
     scores = statistics.scores(papers)
     middle = scores[len(scores) // 2] if len(scores) % 2 else (scores[len(scores) // 2 - 1] + scores[len(scores) // 2]) / 2
-    title = words.say("Half of the scores are above {score}", score=words.figure(f"{middle:g}"))
+    title = words.say("Half of the scores are {score} or more", score=words.figure(f"{middle:g}"))
     description = words.say("How the source's own scores of single papers, 0 to 100, are distributed.")
     coverage = _coverage(len(scores), papers, words.say("the others have no score"), words)
-    bins = [(start, sum(_bin(score) == start for score in scores)) for start in range(0, 100, 10)]
-    head = (words.say("Score"), words.say("Papers"))
-    rows = (
-        (words.say("{first} to {last}", first=str(start), last=str(start + 10)), words.number(number))
-        for start, number in bins
+    ends = [_bin(score) for score in scores]
+    bins = [(start, ends.count(start)) for start in range(0, 100, 10)]
+    table = table_of(
+        (("score", words.say("Score")), ("papers", words.say("Papers"))),
+        [(f"{start}–{start + 10}", number) for start, number in bins],
+        words,
     )
-    table = Table(head, tuple(rows))
     if len(scores) > _MOST_DOTS:
         labels = [str(start) for start, _ in bins]
-        return columns(
-            "scores",
-            title,
-            description,
-            coverage,
-            labels,
-            (Series(words.say("Papers"), 1),),
-            [[n] for _, n in bins],
-            head,
-            words,
-        )
+        series = (Series(words.say("Papers"), PLAIN),)
+        return columns("scores", title, description, coverage, labels, series, [[n] for _, n in bins], table, words)
     size = (RIGHT - 10 - LEFT) / 100
     stacks: dict[int, int] = {}
     dots: list[Dot] = []
@@ -259,6 +338,39 @@ def _scores(papers: tuple[Paper, ...], words: Words) -> Chart:
 def _bin(score: float) -> int:
     """Return the lower end of the ten points that a score lies in; 100 lies in the last ten."""
     return min(90, int(score // 10) * 10)
+
+
+def _known(papers: tuple[Paper, ...], _: Categories, words: Words) -> Chart:
+    counts = statistics.known(papers)
+    labels = {
+        "year": words.say("Year"),
+        "month": words.say("Month"),
+        "category": words.say("Category"),
+        "abstract": words.say("Abstract"),
+        "whole_byline": words.say("All authors, not cut by “et al.”"),
+        "venue": words.say("Where it appeared"),
+        "identifier": words.say("DOI or arXiv identifier"),
+    }
+    whole, total = words.number(counts["whole_byline"]), words.number(len(papers))
+    return meters(
+        "coverage",
+        words.say("{some} of {all} bylines are complete", some=whole, all=total),
+        words.say("Of how many papers each fact is known. Nothing is guessed for the others."),
+        len(papers),
+        [(key, labels[key], number) for key, number in counts.items()],
+        words,
+    )
+
+
+FIGURES = (
+    Figure("papers-per-year", "time", _has_years, _per_year),
+    Figure("by-month", "time", _has_months, _by_month),
+    Figure("by-category", "fields", _has_fields, _by_category),
+    Figure("fields-over-time", "fields", _has_fields_over_time, _fields_over_time),
+    Figure("code-per-year", "marks", _has_code, _with_code),
+    Figure("scores", "marks", _has_scores, _scores),
+    Figure("coverage", "known", bool, _known),
+)
 
 
 def _peak(totals: Mapping[int, int]) -> int | None:

@@ -1,5 +1,8 @@
 """What a chart is made of, in units of the drawing."""
 
+from collections.abc import Iterable, Sequence
+
+from generator.language.words import Words
 from generator.model.value import value
 
 WIDTH = 340
@@ -77,13 +80,41 @@ class Dot:
     path: str | None = None
 
 
+Cell = str | int | float | None
+"""A fact of a table; None if it is not known."""
+
+
 @value
 class Table:
-    """The same numbers as the chart."""
+    """The same numbers as the chart: as text for readers, as they are for programs."""
 
     head: tuple[str, ...]
+    keys: tuple[str, ...]
+    """What programs call the columns, in any language of the site: "year", "papers"."""
     rows: tuple[tuple[str, ...], ...]
     """The first cell of a row is its heading."""
+    values: tuple[tuple[Cell, ...], ...]
+    """What `rows` say, number for number."""
+
+
+_NAMES_OF_YEARS = frozenset(("year", "first", "last"))
+"""Columns whose numbers are no amounts: nothing parts their thousands."""
+
+
+def table_of(columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Cell]], words: Words) -> Table:
+    """Return a table. columns: what programs and what readers call each."""
+    keys = tuple(key for key, _ in columns)
+    values = tuple(tuple(row) for row in rows)
+    shown = tuple(tuple(_shown(cell, key, words) for cell, key in zip(row, keys, strict=True)) for row in values)
+    return Table(tuple(label for _, label in columns), keys, shown, values)
+
+
+def _shown(cell: Cell, key: str, words: Words) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str) or key in _NAMES_OF_YEARS:
+        return str(cell)
+    return words.number(cell) if isinstance(cell, int) else words.figure(f"{cell:g}")
 
 
 @value
@@ -93,7 +124,7 @@ class Chart:
     id: str
     """Unique in the page: "papers-per-year"."""
     kind: str
-    """ "columns", "bars", "dots", "heat"."""
+    """ "columns", "bars", "dots", "heat", "lanes", "meters"."""
     title: str
     description: str
     """What it shows and says, in a sentence or two, for everybody."""
@@ -111,4 +142,53 @@ class Chart:
     dots: tuple[Dot, ...]
     series: tuple[Series, ...]
     """Empty or one: no legend."""
+    table: Table
+    floors: tuple[Tick, ...] = ()
+    """Of lanes: where each stands, and what all its columns make together."""
+
+
+@value
+class Node:
+    """Somebody in a network."""
+
+    x: float
+    y: float
+    initials: str
+    """Two or three letters, unlike those of every other node."""
+    name: str
+    path: str | None
+    """None for the person whom the page is about."""
+    papers: int
+    """With the person whom the page is about; without one, all that are shown here."""
+    is_person: bool
+    """True for somebody who has a profile on this site."""
+    label: str
+    """All of it in words: "Ben Exempel: 3 papers, 2019 – 2026"."""
+
+
+@value
+class Tie:
+    """Two in a network who have papers together."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+
+
+@value
+class Network:
+    """Who writes with whom."""
+
+    id: str
+    title: str
+    description: str
+    coverage: str
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    """By family name; the person whom the page is about, if any, comes first."""
+    ties: tuple[Tie, ...]
+    """The strongest are drawn last."""
     table: Table

@@ -14,6 +14,7 @@ from generator.model.value import value
 from generator.plan import routes
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.common import Common, PersonLink
+from generator.plan.companions import has_companions
 from generator.plan.corpus import Corpus, Entry, as_of_of
 from generator.plan.history import metric_label
 from generator.plan.lists import by_year, category_tallies, coverage, feed_of, pages_of, titled, year_tallies
@@ -90,6 +91,8 @@ class PersonFacts:
     feed: str | None
     """Address of the folder with the person's own feed; None if it has none but the site's."""
     exports: tuple[ExportView, ...]
+    coauthors_path: str | None
+    stats_path: str | None
 
     @property
     def affiliation(self) -> str | None:
@@ -120,6 +123,8 @@ def person_facts(corpus: Corpus, place: int) -> PersonFacts:
         selected=tuple(entry for entry in entries if entry.work.paper.selected),
         feed=None if corpus.single else feed_of(entries, link.files, corpus),
         exports=list_exports(corpus, link.files, entries, slugify(link.name)),
+        coauthors_path=f"{link.files}{routes.COAUTHORS}" if has_companions(entries, place) else None,
+        stats_path=f"{link.files}{routes.STATS}" if entries else None,
     )
 
 
@@ -174,6 +179,8 @@ def profile_view(
         spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in facts.years)), words),
         exports=facts.exports,
         cv=routes.cv_path(link.path) if common.config.cv else None,
+        coauthors_path=facts.coauthors_path,
+        stats_path=facts.stats_path,
         paging=paging,
     )
 
