@@ -154,6 +154,7 @@ DEFECTS: list[tuple[str, Callable[[Path], None], str, str]] = [
     ("nameless-control", inserted('<a href="../"><svg aria-hidden="true"></svg></a>'), TEXT, "<a>"),
     ("nameless-control", inserted('<button type="button"></button>'), TEXT, "<button>"),
     ("nameless-control", inserted("<input>"), TEXT, "<input>"),
+    ("nameless-control", inserted("<label>x <b>y</b></label><input>"), TEXT, "<input>"),
     ("blocked-by-policy", inserted('<p style="color: red">x</p>'), TEXT, "style of <p>"),
     ("blocked-by-policy", inserted("<script>alert(1)</script>"), TEXT, "<script>"),
     ("blocked-by-policy", inserted('<p onclick="x()">x</p>'), TEXT, "onclick"),
