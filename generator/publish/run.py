@@ -28,24 +28,26 @@ class Request:
 
 
 def publish(site: BuiltSite, request: Request, progress: Progress) -> Changes:
-    """Bring a site to where people read it, and say what that took. Raises PublishError, and OSError when the disk fails."""
+    """Bring a site to where people read it, and say what that took. Raises PublishError, and OSError when the disk fails.
+
+    Nothing is told while a program may be asking for a password.
+    """
     to, dry_run, overwrite = request.to, request.dry_run, request.overwrite
-    with progress.phase("publishing", "files") as step:
-        if isinstance(to, Branch):
-            from generator.publish.to_branch import publish_to_branch  # noqa: PLC0415 - one of the four is needed
+    if isinstance(to, Branch):
+        from generator.publish.to_branch import publish_to_branch  # noqa: PLC0415 - one of the four is needed
 
-            return publish_to_branch(
-                site, to, request.root, request.cache, history=request.history, dry_run=dry_run, overwrite=overwrite
-            )
-        if isinstance(to, Folder):
-            from generator.publish.to_folder import publish_to_folder  # noqa: PLC0415
+        return publish_to_branch(
+            site, to, request.root, request.cache, history=request.history, dry_run=dry_run, overwrite=overwrite
+        )
+    if isinstance(to, Folder):
+        from generator.publish.to_folder import publish_to_folder  # noqa: PLC0415
 
-            cache = request.cache / "publish"
-            return publish_to_folder(site, Path(to.path), cache, request.protected, step, dry_run=dry_run)
-        if isinstance(to, Server):
-            from generator.publish.to_server import publish_to_server  # noqa: PLC0415
+        cache = request.cache / "publish"
+        return publish_to_folder(site, Path(to.path), cache, request.protected, progress, dry_run=dry_run)
+    if isinstance(to, Server):
+        from generator.publish.to_server import publish_to_server  # noqa: PLC0415
 
-            return publish_to_server(site, to, step, dry_run=dry_run, overwrite=overwrite)
-        from generator.publish.to_store import publish_to_store  # noqa: PLC0415
+        return publish_to_server(site, to, progress, dry_run=dry_run, overwrite=overwrite)
+    from generator.publish.to_store import publish_to_store  # noqa: PLC0415
 
-        return publish_to_store(site, to, request.endpoint, step, dry_run=dry_run, overwrite=overwrite)
+    return publish_to_store(site, to, request.endpoint, progress, dry_run=dry_run, overwrite=overwrite)

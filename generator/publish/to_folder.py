@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from generator.progress import Progress
 from generator.publish.built import BuiltSite
 from generator.publish.changes import Changes, PublishError, changes_between, in_order
 from generator.write.manifest import read_manifest
@@ -14,14 +15,14 @@ Step = Callable[[], None]
 
 
 def publish_to_folder(
-    site: BuiltSite, folder: Path, cache: Path, protected: tuple[Path, ...], step: Step, *, dry_run: bool
+    site: BuiltSite, folder: Path, cache: Path, protected: tuple[Path, ...], progress: Progress, *, dry_run: bool
 ) -> Changes:
     """Bring a site into a folder, and say what that took. Raises PublishError, and OSError when the disk fails."""
     try:
         target = Output(folder, cache, (site.folder, *protected))
         if dry_run:
             return _changes(site, target.folder, {})
-        with target:
+        with target, progress.phase("publishing", "files", len(site.files)) as step:
             changes = _changes(site, target.folder, target.fingerprints)
             target.publish(_kept(site, target, step))
             return changes

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from generator.model.destination import Server
+from generator.progress import Progress
 from generator.publish.built import BuiltSite
 from generator.publish.changes import (
     Changes,
@@ -39,13 +40,15 @@ _READABLE = ("--ignore-times", "--perms", "--chmod=D755,F644")
 Step = Callable[[], None]
 
 
-def publish_to_server(site: BuiltSite, server: Server, step: Step, *, dry_run: bool, overwrite: bool) -> Changes:
+def publish_to_server(site: BuiltSite, server: Server, progress: Progress, *, dry_run: bool, overwrite: bool) -> Changes:
     """Bring a site to a server, and say what that took. Raises PublishError."""
     with _Rsync(server) as rsync:
-        return _publish(site, rsync, server, step, dry_run=dry_run, overwrite=overwrite)
+        return _publish(site, rsync, server, progress, dry_run=dry_run, overwrite=overwrite)
 
 
-def _publish(site: BuiltSite, rsync: "_Rsync", server: Server, step: Step, *, dry_run: bool, overwrite: bool) -> Changes:
+def _publish(
+    site: BuiltSite, rsync: "_Rsync", server: Server, progress: Progress, *, dry_run: bool, overwrite: bool
+) -> Changes:
     before = rsync.manifest()
     new, changed = rsync.differences(site)
     right = site.files.keys() - new - changed
@@ -62,8 +65,9 @@ def _publish(site: BuiltSite, rsync: "_Rsync", server: Server, step: Step, *, dr
         for path in changes.upload:
             if digest_of((site.folder / path).read_bytes()) != site.files[path]:
                 raise PublishError(f"{site.folder / path} is not as it was built; build again, then publish")
-        for _, paths in groupby(changes.upload, rank):
-            rsync.bring(site, tuple(paths), step)
+        with progress.phase("publishing", "files", len(changes.upload)) as step:
+            for _, paths in groupby(changes.upload, rank):
+                rsync.bring(site, tuple(paths), step)
         rsync.remove(changes.remove, site.files)
     if not changes.is_nothing or before != final:
         rsync.keep_manifest(final)

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model.destination import Store
 from generator.model.value import value
+from generator.progress import Progress
 from generator.publish.built import BuiltSite
 from generator.publish.changes import (
     Changes,
@@ -34,12 +35,13 @@ Step = Callable[[], None]
 
 
 def publish_to_store(
-    site: BuiltSite, store: Store, endpoint: str | None, step: Step, *, dry_run: bool, overwrite: bool
+    site: BuiltSite, store: Store, endpoint: str | None, progress: Progress, *, dry_run: bool, overwrite: bool
 ) -> Changes:
     """Bring a site to a store, and say what that took. Raises PublishError."""
     try:
-        place = _Place(store, endpoint)
-        before, present = place.manifest(), place.found()
+        with progress.phase("looking at what is there"):
+            place = _Place(store, endpoint)
+            before, present = place.manifest(), place.found()
         right = {path for path, found in present.items() if path in site.files and _is_right(site, path, found, before or {})}
         changes = changes_between(site.files, before, present, right)
         names = foreign(changes, before, present)
@@ -48,9 +50,10 @@ def publish_to_store(
         if dry_run or changes.is_nothing:
             return changes
         place.write(MANIFEST_NAME, manifest_bytes(under_way(site.files, changes)))
-        for _, paths in groupby(changes.upload, rank):
-            place.for_each(paths, lambda path: place.write(path, site.read(path)), step)
-        place.for_each(changes.remove, place.remove, step)
+        with progress.phase("publishing", "files", len(changes.upload) + len(changes.remove)) as step:
+            for _, paths in groupby(changes.upload, rank):
+                place.for_each(paths, lambda path: place.write(path, site.read(path)), step)
+            place.for_each(changes.remove, place.remove, step)
         place.write(MANIFEST_NAME, manifest_bytes(dict(site.files)))
     except PublishError:
         raise

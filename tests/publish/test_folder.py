@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.progress import Progress
 from generator.publish.built import BuiltSite
 from generator.publish.changes import Changes, PublishError
 from generator.publish.to_folder import publish_to_folder
@@ -14,7 +15,7 @@ from tests.sites import files_of
 def bring(project: Project, tmp_path: Path) -> Callable[..., Changes]:
     def bring(site: BuiltSite, *, dry_run: bool = False) -> Changes:
         return publish_to_folder(
-            site, tmp_path / "www", tmp_path / "cache", (project.root / "content",), lambda: None, dry_run=dry_run
+            site, tmp_path / "www", tmp_path / "cache", (project.root / "content",), Progress(), dry_run=dry_run
         )
 
     return bring
@@ -60,5 +61,5 @@ def test_folders_of_the_author_and_of_others_are_refused(
     (other / "thesis.tex").write_text("mine")
     for folder in (other, project.root, project.root / "content", project.output, project.output / "www"):
         with pytest.raises(PublishError):
-            publish_to_folder(site, folder, tmp_path / "cache", (project.root / "content",), lambda: None, dry_run=False)
+            publish_to_folder(site, folder, tmp_path / "cache", (project.root / "content",), Progress(), dry_run=False)
     assert files_of(other) == {"thesis.tex": b"mine"}

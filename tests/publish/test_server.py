@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.destination import Server, parse_destination
+from generator.progress import Progress
 from generator.publish.built import BuiltSite
 from generator.publish.changes import Changes, PublishError
 from generator.publish.to_server import publish_to_server
@@ -74,7 +75,7 @@ def server(request: pytest.FixtureRequest, www: Path) -> Server:
 
 
 def bring(site: BuiltSite, server: Server, *, dry_run: bool = False, overwrite: bool = False) -> Changes:
-    return publish_to_server(site, server, lambda: None, dry_run=dry_run, overwrite=overwrite)
+    return publish_to_server(site, server, Progress(), dry_run=dry_run, overwrite=overwrite)
 
 
 def test_only_what_changed_travels(both: Both, server: Server, www: Path) -> None:

@@ -7,6 +7,7 @@ import fsspec
 import pytest
 
 from generator.model.destination import Store
+from generator.progress import Progress
 from generator.publish.built import BuiltSite
 from generator.publish.changes import Changes, PublishError, rank
 from generator.publish.to_store import _Place, publish_to_store
@@ -44,7 +45,7 @@ def bucket(s3_server: str, monkeypatch: pytest.MonkeyPatch) -> Any:
 def bring(
     site: BuiltSite, url: str, endpoint: str | None = None, *, dry_run: bool = False, overwrite: bool = False
 ) -> Changes:
-    return publish_to_store(site, Store(url), endpoint, lambda: None, dry_run=dry_run, overwrite=overwrite)
+    return publish_to_store(site, Store(url), endpoint, Progress(), dry_run=dry_run, overwrite=overwrite)
 
 
 class TestS3:
