@@ -100,6 +100,6 @@ def papers(draw: st.DrawFn) -> Paper:
         ),
         abstract=tuple(draw(st.lists(TEXTS, max_size=2))),
         keywords=tuple(draw(st.lists(TEXTS, max_size=2))),
-        doi=draw(st.sampled_from([None, "10.1000/xyz", "10.1002/(sici)1097<1::aid-a>3.0.co;2-#", "10.1000/a_b%c{d}\\e"])),
+        doi=draw(st.sampled_from([None, "10.1000/xyz", "10.1002/(sici)1097<1::aid-a>3.0.co;2-#", "10.1000/a_b%c{d}~e"])),
         arxiv_id=draw(st.sampled_from([None, "2404.09937", "math/0601001"])),
     )

@@ -37,18 +37,23 @@ def can_be_exchanged(folder: Path, ours: Collection[str], staging: Path) -> bool
     if os.path.ismount(folder) or folder.stat().st_dev != parent.stat().st_dev or Path.cwd().is_relative_to(folder):
         return False
     for place, folders, files in os.walk(folder):
-        relative = Path(place).relative_to(folder)
+        prefix = _prefix(place, folder)
         if not os.access(place, os.W_OK | os.X_OK):
             return False
         if Path(place) == folder:
             folders[:] = [name for name in folders if name != staging.name]
         for name in files:
-            path = (relative / name).as_posix()
-            if path not in ours and path != MANIFEST_NAME:
+            if prefix + name not in ours and prefix + name != MANIFEST_NAME:
                 return False
         if any((Path(place) / name).is_symlink() for name in folders):
             return False
     return True
+
+
+def _prefix(place: str, folder: Path) -> str:
+    """Return what stands before the names in a folder below another: "", or "papers/x/". Text: there may be 100,000."""
+    below = place[len(str(folder)) :].replace(os.sep, "/").strip("/")
+    return f"{below}/" if below else ""
 
 
 def put_in_place(folder: Path, staging: Path, staged: Collection[str], kept: Iterable[str], manifest: bytes) -> None:
@@ -58,9 +63,10 @@ def put_in_place(folder: Path, staging: Path, staged: Collection[str], kept: Ite
     """
     staging.mkdir(parents=True, exist_ok=True)
     for place, _, files in os.walk(staging):
+        prefix = _prefix(place, staging)
         for name in files:
             # Workers elsewhere may have left something that belongs to no site.
-            if (Path(place) / name).relative_to(staging).as_posix() not in staged:
+            if prefix + name not in staged:
                 (Path(place) / name).unlink()
     for path in kept:
         target = staging / path

@@ -49,3 +49,13 @@ def test_arxiv_ids_of_both_schemes(text: str, expected: str) -> None:
 def test_wrong_arxiv_ids_are_refused() -> None:
     with pytest.raises(ValueError, match="arXiv"):
         parse_arxiv_id("2404.1")
+
+
+@pytest.mark.parametrize("doi", ["10.1000/..\\..\\x", "10.1000/../x", "10.1000/a/../../x", "10.1000/..", "10.1000/a\\b"])
+def test_no_doi_leads_to_another_address(doi: str) -> None:
+    with pytest.raises(ValueError, match="not a DOI"):
+        parse_doi(doi)
+
+
+def test_dots_within_a_doi_are_its_own() -> None:
+    assert parse_doi("10.1000/a..b/.c/...") == "10.1000/a..b/.c/..."

@@ -30,6 +30,8 @@ from generator.parse.values import (
 )
 from generator.parse.works import Works
 
+_LONGEST = 1_000_000
+"""Characters; the limit stands before the parser, which takes a hundred times as long as others for each of them."""
 _VERSION = re.compile(r"^cff-version\s*:", re.MULTILINE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _KEY = re.compile(r"^([a-z-]+)\s*:", re.MULTILINE)
@@ -62,6 +64,9 @@ def parse_cff(raw: RawDocument) -> Read:
     from generator.parse.plain_yaml import YamlError, parse_plain_yaml  # noqa: PLC0415 - see there
 
     works = Works(raw.source)
+    if len(raw.text) > _LONGEST:
+        works.note("broken-yaml", Span(source=raw.source), reason=f"it has more than {_LONGEST:,} characters")
+        return None, tuple(works.notes)
     try:
         values = parse_plain_yaml(raw.text, texts=True)
     except YamlError as error:
@@ -70,7 +75,8 @@ def parse_cff(raw: RawDocument) -> Read:
     if not isinstance(values, dict):
         works.note("broken-yaml", raw.span(1), reason="expected lines of `key: value`")
         return None, tuple(works.notes)
-    lines = {match[1]: raw.text.count("\n", 0, match.start()) + 1 for match in _KEY.finditer(raw.text)}
+    numbered = enumerate(raw.text.split("\n"), start=1)
+    lines = {match[1]: number for number, line in numbered if (match := _KEY.match(line))}
     for name in _NEEDED:
         if not values.get(name):
             works.note("missing-field", Span(source=raw.source), record="this document", name=name)
