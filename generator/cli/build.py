@@ -227,7 +227,9 @@ def _build(
             reason = f"{error.strerror or error} ({error.filename or output})"
             failure = f"the site could not be written: {reason}; the old one stands"
         except Exception as error:
-            # Whatever it is, one line says so, and where, for a report.
+            # Whatever it is, one line says so, and where, for a report; of a cluster, whoever has reached it does.
+            if executor is not None:
+                raise
             failure = f"a page could not be made: {unreadable(str(content), error).message}; the old site stands"
     errors = [note for note in notes if note.severity is Severity.ERROR]
     if report is None and not failure:

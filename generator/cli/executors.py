@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import click
 
+from generator.diagnostics.unreadable import unreadable
+
 _SECONDS_TO_CONNECT = 10
 _SECONDS_WITHOUT_WORKERS = 60
 """A cluster may replace its workers, but not for ever."""
@@ -54,6 +56,11 @@ def executor_of(address: str | None) -> Iterator[Executor | None]:
             reason = "its workers died while they were drawing" if isinstance(error, dask.scheduler.KilledWorker) else ""
             reason = reason or str(error) or "the connection to it was lost"
             raise click.ClickException(f"the cluster at {address} failed: {reason}; the old site stands") from None
+        except click.ClickException:
+            raise
+        except Exception as error:
+            told = unreadable(address, error).message
+            raise click.ClickException(f"a page could not be made: {told}; the old site stands") from None
 
 
 class _DesertedError(Exception):
