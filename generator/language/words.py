@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 ENGLISH = "en"
 LANGUAGES = ("en", "ar", "de", "es", "fr", "ja", "pt", "zh")
 """Those that there are words in."""
+
+_Key = TypeVar("_Key")
 
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 """Around text whose direction is its own: Unicode's first strong isolate, and its end."""
@@ -91,7 +93,7 @@ class Words:
         said = self.said(text)
         return said.format_map(self._apart(values)) if values else said
 
-    def _apart(self, values: Mapping[str, str]) -> Mapping[str, str]:
+    def _apart(self, values: Mapping[_Key, str]) -> Mapping[_Key, str]:
         """Return what a text is filled with; set apart where names may run against its direction."""
         if self.direction == "ltr":
             return values
@@ -129,6 +131,7 @@ class Words:
 
     def listed(self, items: Sequence[str]) -> str:
         """Return things in a row: "A, B, and C"."""
+        items = tuple(self._apart(dict(enumerate(items))).values())
         if len(items) < 2:
             return "".join(items)
         if len(items) == 2:

@@ -1,6 +1,7 @@
 """Plurals, numbers, dates and lists of every language, held against CLDR."""
 
 import datetime
+import re
 
 import pytest
 from babel import Locale
@@ -37,7 +38,7 @@ def test_numbers_dates_and_lists_are_those_of_cldr(language: str) -> None:
         assert words.date("day", 2025, month, 28) == format_date(day, "long", locale=language)
         assert words.month(month) == format_date(day, "LLLL", locale=language)
     for items in (["A"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C", "D", "E"]):
-        assert words.listed(items) == format_list(items, locale=language)
+        assert re.sub("[\u2068\u2069]", "", words.listed(items)) == format_list(items, locale=language)
     assert words.direction == Locale.parse(language).text_direction
 
 
