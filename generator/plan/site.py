@@ -18,6 +18,7 @@ from generator.plan.corpus import Corpus, corpus_of, edition_of
 from generator.plan.page import Page
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.cards import paper_card_pages
+from generator.plan.pages.categories import categories_pages
 from generator.plan.pages.coauthors import coauthors_pages
 from generator.plan.pages.cv import cv_pages
 from generator.plan.pages.directory import directory_pages
@@ -43,6 +44,7 @@ from generator.plan.pages.people import profile_pages, translated_profile_pages
 from generator.plan.pages.search import search_pages
 from generator.plan.pages.shared_titles import shared_title_pages
 from generator.plan.pages.stats import stats_pages
+from generator.plan.pages.timeline import timeline_pages
 from generator.plan.related import Relations, Subject, relations_of
 from generator.plan.scope import Scope
 
@@ -116,6 +118,8 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
     for places in _stretches(len(lists), _LISTS_PER_PART):
         yield partial(tuple, lists[places.start : places.stop])
     yield partial(index_pages, corpus)
+    yield partial(categories_pages, corpus)
+    yield partial(timeline_pages, corpus)
     groups = tuple(group_pages(corpus))
     for places in _stretches(len(groups), _LISTS_PER_PART):
         yield partial(tuple, groups[places.start : places.stop])

@@ -8,7 +8,7 @@ twice. Paths ("papers/laser/") are relative to the site's root; a template puts 
 from markupsafe import Markup as Html
 
 from generator.model.value import value
-from generator.plan.charts.shapes import Chart, Network, SparkLine, Table
+from generator.plan.charts.shapes import AreaMap, Chart, Network, SparkLine, Table
 from generator.plan.tongues import Tongue
 
 
@@ -553,6 +553,89 @@ class IndexPage:
 
 
 @value
+class CategoryRow:
+    """A category on the map of categories."""
+
+    label: str
+    code: str
+    path: str
+    tone: int
+    papers: int
+    span: str
+    """ "2019 – 2026"; empty if no year is known."""
+    columns: tuple[tuple[float, float, float, float], ...]
+    """The papers of each year, as boxes in a drawing 100 units wide and 20 high; all rows have the same scale."""
+    shared: tuple[Tally, ...]
+    """The categories with which it has the most authors in common, and how many."""
+
+
+@value
+class CategorySection:
+    """A group of the taxonomy."""
+
+    label: str
+    rows: tuple[CategoryRow, ...]
+
+
+@value
+class CategoriesPage:
+    """All categories, as a map and group by group."""
+
+    page: Frame
+    heading: str
+    lead: str
+    map: AreaMap | None
+    """None for one category."""
+    years: tuple[int, int] | None
+    """The first and the last one that the drawings of the rows show; None if there is one at most."""
+    sections: tuple[CategorySection, ...]
+
+
+@value
+class MonthView:
+    """A month of a year."""
+
+    name: str
+    papers: int
+    level: int
+    """0 (nothing) to 4 (most)."""
+
+
+@value
+class TimelineYear:
+    """A year with papers, or years without any."""
+
+    label: str
+    """ "2025"; of several years without papers "2019 – 2021"."""
+    path: str | None
+    """None without papers."""
+    papers: int
+    months: tuple[MonthView, ...]
+    without_month: int
+    """How many papers say the year only."""
+    newest: tuple[Neighbour, ...]
+    """Some of the papers."""
+    more: int
+    """How many others there are."""
+
+
+@value
+class TimelinePage:
+    """All years, newest first, month by month."""
+
+    page: Frame
+    heading: str
+    lead: str
+    id: str
+    title: str
+    coverage: str
+    initials: tuple[str, ...]
+    """Of the months."""
+    years: tuple[TimelineYear, ...]
+    table: Table
+
+
+@value
 class PaperPage:
     """One paper."""
 
@@ -847,6 +930,7 @@ class TermsView:
 
     id: str
     title: str
+    description: str
     coverage: str
     """In how many texts they were looked for, and why not in all."""
     terms: tuple[Term, ...]
@@ -927,6 +1011,8 @@ View = (
     | NotFoundPage
     | StatsPage
     | CoauthorsPage
+    | CategoriesPage
+    | TimelinePage
     | GroupsPage
     | GroupPage
     | DataFile

@@ -20,6 +20,7 @@ from generator.load.theme import Theme
 from generator.plan.page import Page
 from generator.plan.views import (
     CardImage,
+    CategoriesPage,
     CoauthorsPage,
     CvDocument,
     DataFile,
@@ -37,6 +38,7 @@ from generator.plan.views import (
     SharedTitlePage,
     StatsPage,
     TextPage,
+    TimelinePage,
 )
 from generator.render.cards import Cards
 from generator.render.cv import CvError, Cvs
@@ -56,6 +58,8 @@ TEMPLATES: dict[type, str] = {
     NotFoundPage: "pages/not_found.html",
     StatsPage: "pages/stats.html",
     CoauthorsPage: "pages/coauthors.html",
+    CategoriesPage: "pages/categories.html",
+    TimelinePage: "pages/timeline.html",
     GroupsPage: "pages/groups.html",
     GroupPage: "pages/group.html",
 }

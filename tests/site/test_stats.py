@@ -69,7 +69,7 @@ def test_table_csv_and_json_of_every_figure_agree(folder: Path) -> None:
             assert record["title"] and record["coverage"]
     assert seen >= {
         *("papers-per-year", "by-month", "by-category", "fields-over-time", "code-per-year", "scores", "coverage"),
-        *("coauthors", "words"),
+        *("coauthors", "words", "map", "timeline"),
     }
 
 
@@ -189,11 +189,12 @@ OUTSIDE = """
 
 def test_a_phone_shows_every_drawing_whole_with_words_of_twelve_pixels(page: Page, folder: Path) -> None:
     with served(folder) as root:
-        page.goto(f"{root}stats/")
-        assert page.evaluate("document.querySelectorAll('.chart').length") >= 9
-        assert page.evaluate(SMALLEST_TEXT) >= 12
-        assert page.evaluate(OUTSIDE) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == 360
+        for path, figures in (("stats/", 9), ("categories/", 1)):
+            page.goto(root + path)
+            assert page.evaluate("document.querySelectorAll('.chart').length") >= figures
+            assert page.evaluate(SMALLEST_TEXT) >= 12
+            assert page.evaluate(OUTSIDE) == []
+            assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_the_network_is_walked_by_keyboard_and_leads_to_people(page: Page, folder: Path) -> None:

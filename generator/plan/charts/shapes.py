@@ -192,3 +192,35 @@ class Network:
     ties: tuple[Tie, ...]
     """The strongest are drawn last."""
     table: Table
+
+
+@value
+class Tile:
+    """A category in a map of areas."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tone: int
+    path: str
+    label: str
+    """Its name or code, if there is room for either."""
+    number: str
+    """Its papers, if there is room."""
+    text: str
+    """Both in words."""
+
+
+@value
+class AreaMap:
+    """Categories as areas that stand for their papers."""
+
+    id: str
+    title: str
+    description: str
+    coverage: str
+    width: int
+    height: int
+    tiles: tuple[Tile, ...]
+    table: Table

@@ -11,8 +11,8 @@ from generator.plan import routes
 from generator.plan.charts.shapes import Table, table_of
 from generator.plan.companions import Companion
 from generator.plan.page import Page
-from generator.plan.pages.figures import figure_csv, figure_json
-from generator.plan.pages.stats import Ending, coauthors_path, cut_text, stats_path
+from generator.plan.pages.figures import Ending, figure_csv, figure_json, figure_pages
+from generator.plan.pages.stats import coauthors_path, cut_text, stats_path
 from generator.plan.scope import Scope
 from generator.plan.views import CoauthorsPage, CoauthorView, Crumb, DataFile
 
@@ -26,9 +26,7 @@ def coauthors_pages(scope: Scope) -> Iterator[Page]:
     path = coauthors_path(scope)
     if path is None:
         return
-    endings: tuple[Ending, ...] = ("csv", "json")
-    for ending in endings:
-        yield Page(f"{path}{_FILE}.{ending}", coauthors_file, (scope, ending), index=False)
+    yield from figure_pages(f"{path}{_FILE}", coauthors_file, (scope,))
     yield Page(path, coauthors_view, (scope, path))
 
 

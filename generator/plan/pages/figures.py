@@ -2,12 +2,15 @@
 
 import csv
 import io
+from collections.abc import Callable, Iterator
+from typing import Literal
 
 from pydantic_core import to_json
 
-from generator.plan.charts.shapes import Cell, Table
+from generator.plan.charts.shapes import AreaMap, Cell, Chart, Network, Table
 from generator.plan.exports.csv_table import cell
-from generator.plan.views import DataFile
+from generator.plan.page import Page
+from generator.plan.views import DataFile, TermsView
 
 
 def figure_csv(table: Table) -> DataFile:
@@ -28,3 +31,25 @@ def figure_json(title: str, description: str, coverage: str, table: Table) -> Da
     columns = [{"key": key, "label": label} for key, label in zip(table.keys, table.head, strict=True)]
     record = {"title": title, "description": description, "coverage": coverage, "columns": columns, "rows": table.values}
     return DataFile(to_json(record) + b"\n")
+
+
+Ending = Literal["csv", "json"]
+
+_ENDINGS: tuple[Ending, ...] = ("csv", "json")
+
+
+Figure = AreaMap | Chart | Network | TermsView
+"""What has numbers, and says what they are."""
+
+
+def figure_pages(base: str, make: Callable[..., DataFile], parts: tuple[object, ...]) -> Iterator[Page]:
+    """Yield the files of a figure. base: their address without the ending. make: takes the parts and the ending."""
+    for ending in _ENDINGS:
+        yield Page(f"{base}.{ending}", make, (*parts, ending), index=False)
+
+
+def figure_file(figure: Figure, ending: Ending) -> DataFile:
+    """Make a file of a figure."""
+    if ending == "csv":
+        return figure_csv(figure.table)
+    return figure_json(figure.title, figure.description, figure.coverage, figure.table)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, name_slug
-from generator.plan.lists import category_tallies, organisation_tallies, venue_tallies, year_span, year_tallies
+from generator.plan.lists import organisation_tallies, venue_tallies, year_span
 from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.slugs import fold
@@ -15,8 +15,6 @@ from generator.plan.views import IndexPage, IndexSection, Tally
 def index_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield an index for each kind of list that the data has."""
     makers: tuple[tuple[str, Callable[[Corpus], IndexPage], bool], ...] = (
-        (routes.CATEGORIES, categories_view, bool(corpus.by_category)),
-        (routes.YEARS, years_view, bool(corpus.by_year)),
         (routes.VENUES, venues_view, bool(corpus.by_venue)),
         (routes.ORGANISATIONS, organisations_view, bool(corpus.by_organisation)),
         (routes.AUTHORS, authors_view, any(entry.work.paper.byline.authorships for entry in corpus.entries)),
@@ -24,34 +22,6 @@ def index_pages(corpus: Corpus) -> Iterator[Page]:
     for path, make, wanted in makers:
         if wanted:
             yield Page(path, make, (corpus,))
-
-
-def categories_view(corpus: Corpus) -> IndexPage:
-    """Make the index of categories, by their groups."""
-    groups: dict[str, list[Tally]] = {}
-    for tally in category_tallies(corpus.entries, corpus):
-        groups.setdefault(corpus.common.categories[tally.key].group, []).append(tally)
-    sections = tuple(IndexSection(label, tuple(rows)) for label, rows in groups.items())
-    words = corpus.common.words
-    lead = words.count(
-        len(corpus.by_category),
-        "{n} category of arXiv's taxonomy, by number of papers.",
-        "{n} categories of arXiv's taxonomy, by number of papers.",
-    )
-    return _index(corpus, routes.CATEGORIES, "categories", words.say("Categories"), lead, sections)
-
-
-def years_view(corpus: Corpus) -> IndexPage:
-    """Make the index of years, newest first."""
-    undated = sum(entry.year is None for entry in corpus.entries)
-    words = corpus.common.words
-    papers = words.count(len(corpus.entries) - undated, "{n} paper", "{n} papers")
-    lead = words.count(len(corpus.by_year), "{papers} in {n} year", "{papers} in {n} years", papers=papers)
-    if undated:
-        rest = words.count(undated, "{n} without a year", "{n} without a year")
-        lead = words.say("{some}; {rest}", some=lead, rest=rest)
-    lead = words.say("{facts}.", facts=lead)
-    return _index(corpus, routes.YEARS, "years", words.say("Years"), lead, (IndexSection("", year_tallies(corpus.entries)),))
 
 
 def organisations_view(corpus: Corpus) -> IndexPage:

@@ -1,7 +1,6 @@
 """The pages of statistics: of the site, and on a site of several people of each person."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from generator.language.words import Words
 from generator.plan import routes
@@ -12,7 +11,7 @@ from generator.plan.companions import Companion, strongest
 from generator.plan.history import history_view
 from generator.plan.lists import coverage, year_span
 from generator.plan.page import Page
-from generator.plan.pages.figures import figure_csv, figure_json
+from generator.plan.pages.figures import Ending, figure_file, figure_pages
 from generator.plan.pages.people import metric_views, provenance
 from generator.plan.scope import Scope
 from generator.plan.terms import FEWEST_TEXTS, MOST_TEXTS, frequent_terms
@@ -26,8 +25,6 @@ _SECTIONS = ("time", "fields", "marks", "known")
 _NETWORK = "coauthors"
 _TERMS = "words"
 
-Ending = Literal["csv", "json"]
-
 
 def stats_pages(scope: Scope) -> Iterator[Page]:
     """Yield the numbers behind the papers and their files, if there are any papers."""
@@ -38,10 +35,8 @@ def stats_pages(scope: Scope) -> Iterator[Page]:
     ids = [figure.id for figure in wanted_figures(papers)]
     ids += [_NETWORK] if _has_network(scope) else []
     ids += [_TERMS] if len(papers) >= FEWEST_TEXTS else []
-    endings: tuple[Ending, ...] = ("csv", "json")
     for id_ in ids:
-        for ending in endings:
-            yield Page(f"{path}{id_}.{ending}", stats_file, (scope, id_, ending), index=False)
+        yield from figure_pages(f"{path}{id_}", stats_file, (scope, id_))
     yield Page(path, stats_view, (scope,))
 
 
@@ -98,10 +93,7 @@ def stats_view(scope: Scope) -> StatsPage:
 def stats_file(scope: Scope, id_: str, ending: Ending) -> DataFile:
     """Make a file with the numbers of one figure."""
     figure = _figures_of(scope)[id_]
-    if ending == "csv":
-        return figure_csv(figure.table)
-    description = "" if isinstance(figure, TermsView) else figure.description
-    return figure_json(figure.title, description, figure.coverage, figure.table)
+    return figure_file(figure, ending)
 
 
 _kept: dict[str, dict[str, Chart | Network | TermsView]] = {}
@@ -189,7 +181,9 @@ def _terms(scope: Scope) -> TermsView:
     if terms:
         title = words.say("“{word}” stands in {some}", word=terms[0].text, some=some_of(terms[0].papers, total, words))
     columns = (("term", words.say("Word")), ("papers", words.say("Papers")))
-    return TermsView(_TERMS, title, counted, terms, table_of(columns, [(term.text, term.papers) for term in terms], words))
+    table = table_of(columns, [(term.text, term.papers) for term in terms], words)
+    said = words.say("The number says in how many papers a term occurs.")
+    return TermsView(_TERMS, title, said, counted, terms, table)
 
 
 def _facts(scope: Scope) -> tuple[MetricView, ...]:

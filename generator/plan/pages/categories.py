@@ -1,0 +1,155 @@
+"""The map of categories: how many papers each has, when, and whose."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from generator.plan import routes
+from generator.plan.charts.area_map import area_map
+from generator.plan.charts.figures import category_names
+from generator.plan.charts.shapes import AreaMap, Cell, rounded, table_of
+from generator.plan.companions import Key, keys_of
+from generator.plan.corpus import Corpus
+from generator.plan.lists import year_span
+from generator.plan.metadata.schema_pages import collection_page
+from generator.plan.page import Page
+from generator.plan.pages.figures import Ending, figure_file, figure_pages
+from generator.plan.text import some_of
+from generator.plan.views import CategoriesPage, CategoryRow, CategorySection, DataFile, Tally
+
+_MOST_TILES = 40
+_MOST_SHARED = 2
+_MOST_FIELDS_OF_A_NAME = 12
+"""Who stands above papers of more categories is a name that several people have, or an editor."""
+
+
+def categories_pages(corpus: Corpus) -> Iterator[Page]:
+    """Yield the map of categories and its files, if papers have categories."""
+    if len(corpus.by_category) > 1:
+        yield from figure_pages(f"{routes.CATEGORIES}map", categories_file, (corpus,))
+    if corpus.by_category:
+        yield Page(routes.CATEGORIES, categories_view, (corpus,))
+
+
+def categories_file(corpus: Corpus, ending: Ending) -> DataFile:
+    """Make a file with the numbers of the map."""
+    return figure_file(_map_of(corpus), ending)
+
+
+def categories_view(corpus: Corpus) -> CategoriesPage:
+    """Make the map of categories."""
+    words = corpus.common.words
+    heading = words.say("Categories")
+    lead = words.count(
+        len(corpus.by_category),
+        "{n} category of arXiv's taxonomy, by number of papers.",
+        "{n} categories of arXiv's taxonomy, by number of papers.",
+    )
+    codes = _by_papers(corpus)
+    shared = _shared_authors(corpus)
+    years = _years(corpus)
+    most = max((max(counts.values()) for counts in _per_year(corpus).values() if counts), default=1)
+    groups: defaultdict[str, list[CategoryRow]] = defaultdict(list)
+    for code in codes:
+        view = corpus.common.categories[code]
+        counts = _per_year(corpus)[code]
+        groups[view.group].append(
+            CategoryRow(
+                label=view.name,
+                code=view.code,
+                path=view.path,
+                tone=view.tone,
+                papers=len(corpus.by_category[code]),
+                span=year_span(corpus.by_category[code]),
+                columns=_columns(counts, years, most),
+                shared=shared.get(code, ()),
+            )
+        )
+    paths = [corpus.common.categories[code].path for code in codes]
+    things = collection_page(corpus.config.base_url, routes.CATEGORIES, heading, paths)
+    description = words.say("{title}: {text}", title=heading, text=lead)
+    return CategoriesPage(
+        page=corpus.common.frame(routes.CATEGORIES, heading, description, things=things),
+        heading=heading,
+        lead=lead,
+        map=_map_of(corpus) if len(codes) > 1 else None,
+        years=(years[0], years[-1]) if len(years) > 1 else None,
+        sections=tuple(CategorySection(label, tuple(rows)) for label, rows in groups.items()),
+    )
+
+
+def _by_papers(corpus: Corpus) -> list[str]:
+    return sorted(corpus.by_category, key=lambda code: (-len(corpus.by_category[code]), code))
+
+
+def _years(corpus: Corpus) -> range:
+    years = [entry.year for entries in corpus.by_category.values() for entry in entries if entry.year is not None]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def _per_year(corpus: Corpus) -> dict[str, Counter[int]]:
+    return {
+        code: Counter(entry.year for entry in entries if entry.year is not None)
+        for code, entries in corpus.by_category.items()
+    }
+
+
+def _columns(counts: Counter[int], years: range, most: int) -> tuple[tuple[float, float, float, float], ...]:
+    step = 100 / max(1, len(years))
+    width = min(8.0, step * 0.8)
+    found = []
+    for year, number in sorted(counts.items()):
+        height = max(1.5, 20 * number / most)
+        middle = step * (year - years[0] + 0.5)
+        found.append((rounded(middle - width / 2), rounded(20 - height), rounded(width), rounded(height)))
+    return tuple(found)
+
+
+def _shared_authors(corpus: Corpus) -> dict[str, tuple[Tally, ...]]:
+    """Return of each category those that it has the most authors in common with; the one person of a site does not count."""
+    own = 0 if corpus.single else None
+    fields: defaultdict[Key, set[str]] = defaultdict(set)
+    for code, entries in corpus.by_category.items():
+        for entry in entries:
+            for key in keys_of(entry):
+                if key != own:
+                    fields[key].add(code)
+    shared: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for codes in fields.values():
+        if 1 < len(codes) <= _MOST_FIELDS_OF_A_NAME:
+            for one, other in combinations(sorted(codes), 2):
+                shared[one][other] += 1
+                shared[other][one] += 1
+    views = corpus.common.categories
+    names = category_names(views, corpus.by_category)
+    return {
+        code: tuple(
+            Tally(names[other], views[other].path, number)
+            for other, number in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_SHARED]
+        )
+        for code, counts in shared.items()
+    }
+
+
+def _map_of(corpus: Corpus) -> AreaMap:
+    words, views = corpus.common.words, corpus.common.categories
+    codes = _by_papers(corpus)
+    names = category_names(views, codes)
+    counts = {code: len(corpus.by_category[code]) for code in codes}
+    years, per_year = _years(corpus), _per_year(corpus)
+    known, total = sum(counts.values()), len(corpus.entries)
+    coverage = some_of(known, total, words)
+    if known < total:
+        coverage = words.say("{some}; {rest}", some=coverage, rest=words.say("the others have no category"))
+    columns = [("category", words.say("Category")), ("code", words.say("Abbreviation")), ("papers", words.say("Papers"))]
+    columns += [(str(year), str(year)) for year in years]
+    rows: list[tuple[Cell, ...]] = [
+        (views[code].name, code, counts[code], *(per_year[code][year] for year in years)) for code in codes
+    ]
+    description = words.say("Areas stand for the number of papers.")
+    if len(codes) > _MOST_TILES:
+        shown = words.say("The number of papers in the most frequent categories.")
+        description = words.sentences(description, shown)
+    texts = (words.say("Papers by category"), description, coverage)
+    shown_counts = {code: counts[code] for code in codes[:_MOST_TILES]}
+    return area_map(shown_counts, names, views, texts, table_of(columns, rows, words), words)
