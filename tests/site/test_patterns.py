@@ -11,8 +11,20 @@ from tests.documents import FIRST, document
 from tests.sites import build_project, files_of, write_project
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-_ELSEWHERE = {"chart.html", "photo.html", "site_head.html", "words.html", "year_group.html", "year_nav.html"}
-"""Drawn by other components, on every page, or on the page of statistics."""
+_ELSEWHERE = {
+    *(
+        "area_map.html",
+        "chart.html",
+        "further_links.html",
+        "network.html",
+        "photo.html",
+        "site_head.html",
+        "words.html",
+        "year_group.html",
+        "year_nav.html",
+    ),
+}
+"""Drawn by other components, on every page, or as a figure on pages of their own."""
 
 
 @pytest.mark.parametrize("theme", theme_names(Path("nowhere")))
