@@ -93,6 +93,8 @@ class Config(Model):
     """How many papers a list page holds; the first one up to twice as many, some 40 kB when compressed."""
     author_pages: bool = True
     """Make a page for each name that stands above several papers and has no profile here."""
+    person_stats: bool = True
+    """On a site of several people, make pages of statistics and of co-authors for each of them; some 12 ms a person."""
     related: bool = True
     """Show on a paper's page which others are about the same, by the words that they share."""
     search: bool = True

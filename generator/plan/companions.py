@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from generator.model.person import PersonName
@@ -94,6 +95,7 @@ def by_papers(companions: Iterable[Companion]) -> tuple[Companion, ...]:
     return tuple(sorted(companions, key=lambda one: (-one.papers, -(one.last or 0), *family_first(one.name), str(one.key))))
 
 
+@lru_cache(maxsize=50_000)
 def family_first(name: str) -> tuple[str, str]:
     """Return by what a name is ordered in a list of names."""
     found = fold(name)

@@ -15,7 +15,7 @@ class Scope:
     are the same.
     """
 
-    __slots__ = ("_corpus", "_everyone", "base", "digest", "entries", "person")
+    __slots__ = ("_companions", "_corpus", "_everyone", "base", "digest", "entries", "person")
 
     def __init__(self, corpus: Corpus, person: int | None = None) -> None:
         self._corpus = corpus
@@ -25,6 +25,7 @@ class Scope:
         self.base = routes.HOME if person is None else corpus.common.people[person].path
         """The address below which its pages stand."""
         self._everyone: dict[Key, Companion] | None = None
+        self._companions: tuple[Companion, ...] | None = None
         self.digest = corpus.digest if person is None else self._own_digest()
 
     def _own_digest(self) -> str:
@@ -60,7 +61,9 @@ class Scope:
     @property
     def companions(self) -> tuple[Companion, ...]:
         """The person's co-authors, most papers together first; of several people everyone."""
-        return by_papers(one for key, one in self.everyone.items() if key != self.person)
+        if self._companions is None:
+            self._companions = by_papers(one for key, one in self.everyone.items() if key != self.person)
+        return self._companions
 
     @property
     def has_companions(self) -> bool:

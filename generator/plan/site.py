@@ -130,8 +130,9 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
         for pages in _stretches(len(people), _PEOPLE_PER_PART):
             yield partial(tuple, people[pages.start : pages.stop])
     if not corpus.single:
-        for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
-            yield partial(_number_pages, corpus, places)
+        if corpus.config.person_stats:
+            for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
+                yield partial(_number_pages, corpus, places)
         everything = tuple(all_papers_pages(corpus))
         for places in _stretches(len(everything), _LISTS_PER_PART):
             yield partial(tuple, everything[places.start : places.stop])

@@ -48,7 +48,7 @@ def _dated(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
 
 def _has_years(papers: tuple[Paper, ...]) -> bool:
     """Tell whether there is more to show of time than one number."""
-    return len({statistics.year_of(paper) for paper in papers} - {None}) > 1
+    return _differ(statistics.year_of(paper) for paper in papers)
 
 
 def _has_months(papers: tuple[Paper, ...]) -> bool:
@@ -56,7 +56,14 @@ def _has_months(papers: tuple[Paper, ...]) -> bool:
 
 
 def _has_fields(papers: tuple[Paper, ...]) -> bool:
-    return len({paper.category.full_code for paper in papers if paper.category}) > 1
+    return _differ(paper.category.full_code if paper.category else None for paper in papers)
+
+
+def _differ(facts: Iterable[object]) -> bool:
+    """Tell whether two facts that are known are not the same; most often the first papers tell."""
+    known = (fact for fact in facts if fact is not None)
+    first = next(known, None)
+    return any(fact != first for fact in known)
 
 
 def _has_fields_over_time(papers: tuple[Paper, ...]) -> bool:
@@ -240,14 +247,14 @@ def _by_month(papers: tuple[Paper, ...], _: Categories, words: Words) -> Chart:
             height=rounded(row - gap),
             series=0,
             label=words.count(number, "{month}: {n} paper", "{month}: {n} papers", month=words.date("month", year, month)),
-            value_label=words.number(number) if number else "",
+            value_label=words.number(number),
             label_x=rounded(left + step * (month - 1) + min(cell, step - gap) / 2),
             label_y=rounded(top + row * index + 14.5),
             level=-(-4 * number // most),
         )
         for index, year in enumerate(shown)
         for month in range(1, 13)
-        for number in (counts.get((year, month), 0),)
+        if (number := counts.get((year, month), 0))
     )
     by_month = {month: sum(counts.get((year, month), 0) for year in years) for month in range(1, 13)}
     busiest = [month for month, number in by_month.items() if number == max(by_month.values())]
@@ -283,6 +290,7 @@ def _by_month(papers: tuple[Paper, ...], _: Categories, words: Words) -> Chart:
             [(year, *(counts.get((year, month), 0) for month in range(1, 13))) for year in years],
             words,
         ),
+        floors=tuple(Tick(rounded(top + row * index), "") for index in range(len(shown))),
     )
 
 

@@ -12,20 +12,20 @@ from collections.abc import Mapping, Sequence
 
 Place = tuple[float, float]
 
-_ROUNDS = 30
-_PUSHES = 80
+_ROUNDS = 24
+_PUSHES = 60
 
 
 def spread(distances: Mapping[tuple[int, int], float], count: int) -> list[Place]:
     """Return places whose distances are about those wanted. distances: of every pair of nodes, the smaller number first."""
     chance = random.Random(count)  # noqa: S311 - it lays out, and has to be the same each time
     places = [[chance.random(), chance.random()] for _ in range(count)]
-    pairs = sorted(distances.items())
+    pairs = [pair for _, pair in sorted((chance.random(), pair) for pair in sorted(distances.items()))]
     longest = max(distances.values(), default=1.0)
     for number in range(_ROUNDS):
         # From steps that throw everything into its place to ones that only settle it.
         rate = longest * longest / (1 + number * number)
-        pairs = [pair for _, pair in sorted((chance.random(), pair) for pair in pairs)]
+        pairs.reverse()
         for (one, other), wanted in pairs:
             a, b = places[one], places[other]
             x, y = a[0] - b[0], a[1] - b[1]

@@ -144,7 +144,7 @@ class Chart:
     """Empty or one: no legend."""
     table: Table
     floors: tuple[Tick, ...] = ()
-    """Of lanes: where each stands, and what all its columns make together."""
+    """Of lanes: where each stands, and what all its columns make together. Of a heat map: where each row begins."""
 
 
 @value

@@ -105,6 +105,7 @@ def person_facts(corpus: Corpus, place: int) -> PersonFacts:
     profile, entries = corpus.profiles[place], corpus.by_person[place]
     link, photo = corpus.common.people[place], corpus.photos[place]
     words = corpus.common.words
+    has_numbers = corpus.single or corpus.config.person_stats
     return PersonFacts(
         person=profile.person,
         language=_language_of(profile, corpus.common),
@@ -123,8 +124,8 @@ def person_facts(corpus: Corpus, place: int) -> PersonFacts:
         selected=tuple(entry for entry in entries if entry.work.paper.selected),
         feed=None if corpus.single else feed_of(entries, link.files, corpus),
         exports=list_exports(corpus, link.files, entries, slugify(link.name)),
-        coauthors_path=f"{link.files}{routes.COAUTHORS}" if has_companions(entries, place) else None,
-        stats_path=f"{link.files}{routes.STATS}" if entries else None,
+        coauthors_path=f"{link.files}{routes.COAUTHORS}" if has_numbers and has_companions(entries, place) else None,
+        stats_path=f"{link.files}{routes.STATS}" if has_numbers and entries else None,
     )
 
 
