@@ -38,7 +38,7 @@ class Accent:
             "accent-ground": (_light_tint(light), _dark_tint(dark)),
             "heat-1": (_tint(light, 0.87, 0.05), _tint(dark, 0.36, 0.045)),
             "heat-2": (_tint(light, 0.75, 0.09), _tint(dark, 0.48, 0.075)),
-            "heat-3": (_tint(light, (0.75 + light.lightness) / 2, 0.12), _tint(dark, (0.48 + dark.lightness) / 2, 0.1)),
+            "heat-3": (_tint(light, (0.66 + light.lightness) / 2, 0.12), _tint(dark, (0.48 + dark.lightness) / 2, 0.1)),
             "heat-4": (light, dark),
         }
         lines = "".join(f"  --{name}: light-dark({one}, {other});\n" for name, (one, other) in pairs.items())
