@@ -155,6 +155,8 @@ def die(number: int) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux only")
 def test_a_local_process_that_is_ended_is_told_and_the_old_site_stands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = old_site(folder)
+    # Another test may have set a document with Typst here, after which none would be forked.
+    monkeypatch.delitem(sys.modules, "typst", raising=False)
     monkeypatch.setattr(workers, "_draw_forked", die)
     code, _, err = run("build", "--jobs", "2")
     assert code == 1
