@@ -23,6 +23,8 @@ class Accent:
     light: Colour
     dark: Colour
     asked: Colour
+    shade: tuple[Colour, Colour]
+    """The last but one of the shades from nothing to most, light and dark: numbers in the ground's colour stand on it."""
 
     @property
     def changed(self) -> bool:
@@ -38,7 +40,7 @@ class Accent:
             "accent-ground": (_light_tint(light), _dark_tint(dark)),
             "heat-1": (_tint(light, 0.87, 0.05), _tint(dark, 0.36, 0.045)),
             "heat-2": (_tint(light, 0.75, 0.09), _tint(dark, 0.48, 0.075)),
-            "heat-3": (_tint(light, (0.66 + light.lightness) / 2, 0.12), _tint(dark, (0.48 + dark.lightness) / 2, 0.1)),
+            "heat-3": self.shade,
             "heat-4": (light, dark),
         }
         lines = "".join(f"  --{name}: light-dark({one}, {other});\n" for name, (one, other) in pairs.items())
@@ -51,11 +53,13 @@ def accent_of(asked: str, theme: Theme) -> Accent:
     light, dark = grounds_of(theme)
     light_surface, dark_surface = grounds_of(theme, "surface")
     lit = colour.with_lightness(max(colour.lightness, _DARK_LIGHTNESS))
-    return Accent(
-        _readable_on(colour, light, light_surface, _light_tint(colour)),
-        _readable_on(lit, dark, dark_surface, _dark_tint(colour)),
-        colour,
+    in_light = _readable_on(colour, light, light_surface, _light_tint(colour))
+    in_dark = _readable_on(lit, dark, dark_surface, _dark_tint(colour))
+    shade = (
+        _readable_on(_tint(in_light, (0.66 + in_light.lightness) / 2, 0.12), light),
+        _readable_on(_tint(in_dark, (0.48 + in_dark.lightness) / 2, 0.1), dark),
     )
+    return Accent(in_light, in_dark, colour, shade)
 
 
 def grounds_of(theme: Theme, name: str = "ground") -> tuple[Colour, Colour]:
