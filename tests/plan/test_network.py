@@ -69,7 +69,7 @@ def test_the_person_stands_in_the_middle_and_the_table_has_the_ties() -> None:
         ("Bén Exempel", "authors/ben-exempel/", 2),
         ("Cyd Muster", "authors/cyd-muster/", 2),
     ]
-    assert network.nodes[1].label == "Bén Exempel: 2 papers, 2022 – 2025"
+    assert network.nodes[1].label == "BE, Bén Exempel: 2 papers, 2022 – 2025"
     assert network.nodes[0].x == pytest.approx(network.width / 2)
     assert len(network.ties) == len(network.table.rows) == 3
     assert network.table.keys == ("name", "with", "papers", "first", "last")

@@ -96,7 +96,7 @@ def test_the_numbers_of_a_drawing_are_those_of_its_table(folder: Path) -> None:
 
 
 def key(link: ElementTree.Element) -> str:
-    return next(one.text or "" for one in link.iter() if one.tag.endswith("title")).rsplit(":", 1)[0]
+    return next(one.text or "" for one in link.iter() if one.tag.endswith("title")).split(", ", 1)[1].rsplit(":", 1)[0]
 
 
 def about(figure: ElementTree.Element) -> set[str]:

@@ -93,5 +93,11 @@ def _tile(category: CategoryView, name: str, papers: int, box: Box, words: Words
         path=category.path,
         label=label,
         number=number if height >= (44 if label else 24) and len(number) <= room else "",
-        text=words.count(papers, "{name}: {n} paper", "{name}: {n} papers", name=name),
+        # What is seen is a part of what is said: who speaks to the page says what stands there.
+        text=words.joined(
+            (
+                words.count(papers, "{name}: {n} paper", "{name}: {n} papers", name=label or name),
+                name if label == category.code else "",
+            )
+        ),
     )

@@ -148,7 +148,8 @@ def _node(one: Companion, at: tuple[float, float], letters: str, about: Companio
         path=None if one is about else one.path,
         papers=papers,
         is_person=one.is_person,
-        label=words.joined((said, years)) if one is not about else said,
+        # What is seen is a part of what is said: who speaks to the page says what stands there.
+        label=words.joined((letters, said, years)) if one is not about else said,
     )
 
 

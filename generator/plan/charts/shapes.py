@@ -163,7 +163,7 @@ class Node:
     is_person: bool
     """True for somebody who has a profile on this site."""
     label: str
-    """All of it in words: "Ben Exempel: 3 papers, 2019 – 2026"."""
+    """All of it in words: "BE, Ben Exempel: 3 papers, 2019 – 2026"."""
 
 
 @value
