@@ -1,71 +1,36 @@
-"""The program in one sentence: load, parse, plan, render, write."""
+"""The program in one sentence: load, understand, plan, render, write."""
 
-import datetime
 import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar, get_args
 
-from generator.diagnostics.codes import note
-from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
+from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.unreadable import unreadable
-from generator.language.words import language_for
 from generator.load.compiled import keep_compiled, read_compiled
-from generator.load.originals import RECORD, overrides
 from generator.load.program import program_digest
-from generator.load.project import Document, PersonFiles, Project, load_project
-from generator.load.theme import DEFAULT_THEME, Theme, load_theme, theme_names
+from generator.load.project import Project, load_project
+from generator.load.theme import DEFAULT_THEME, Theme, load_theme
 from generator.load.walk import files_below
-from generator.model.about import About
-from generator.model.config import Config
-from generator.model.group import Group
-from generator.model.language import Spoken
-from generator.model.page import FreePage
-from generator.model.photo import Photo
 from generator.model.profile import Profile
 from generator.model.value import value
-from generator.parse.about import parse_about
-from generator.parse.addition import parse_addition
-from generator.parse.config import parse_config, place_of
-from generator.parse.group import parse_group
-from generator.parse.page import parse_page
-from generator.parse.photo import parse_photo
 from generator.plan.crawlers import crawler_files
 from generator.plan.own_files import without_clashes
-from generator.plan.person import joined, translated, with_history
 from generator.plan.site import SitePlan, plan_site
 from generator.plan.versions import all_versions
 from generator.progress import Progress
 from generator.readings import Readings
-from generator.render.accent import accent_of, ratio_of
+from generator.render.accent import accent_of
 from generator.render.assets import asset_files
 from generator.render.environment import Renderer
+from generator.settings import Notes, Options
+from generator.understanding import Understood, understand
 from generator.workers import Drawn, Keep, Kept, Work, draw_site
 from generator.write.output import Output, WriteReport
-
-Notes = tuple[Diagnostic, ...]
-
-
-@value
-class Options:
-    """What the command line may say in place of the settings."""
-
-    base_url: str | None = None
-    as_of: datetime.date | None = None
-    language: str | None = None
-    preview: bool = False
-    """For a site that is only to be looked at: search engines are asked to leave it out."""
-    live: bool = False
-    """For the preview: pages listen for changes."""
-    patterns: bool = False
-    """With a page that shows every component of the theme, for those who change it."""
 
 
 @value
@@ -128,7 +93,7 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
 
 
-def _site_of(understood: "Understood", options: Options) -> tuple[SitePlan | None, Notes]:
+def _site_of(understood: Understood, options: Options) -> tuple[SitePlan | None, Notes]:
     """Plan the site. Whoever cannot be planned for, which should be nobody, is left out."""
 
     def planned(profiles: tuple[Profile, ...]) -> tuple[SitePlan, Notes]:
@@ -160,177 +125,6 @@ def _site_of(understood: "Understood", options: Options) -> tuple[SitePlan | Non
         return None, tuple(notes)
     site, more = planned(tuple(kept))
     return site, (*notes, *more)
-
-
-@value
-class Understood:
-    """What the files of a project say: settings, people, pages. Nothing is decided about the site yet."""
-
-    config: Config
-    profiles: tuple[Profile, ...]
-    photos: Mapping[str, Photo]
-    """Of people, by the source of their profile."""
-    pages: tuple[FreePage, ...]
-    groups: tuple[Group, ...]
-
-
-def understand(
-    project: Project, notes: Notes, options: Options, readings: Readings, progress: Progress
-) -> tuple[Understood | None, Notes]:
-    """Read the files of a project; None if its settings are wrong. notes: what was noted before; more are added."""
-    config, config_notes = parse_config(
-        project.config.content if project.config else None, project.config.source if project.config else "site.toml"
-    )
-    notes += config_notes
-    if config is None:
-        return None, notes
-    config, own_notes = _with_cards_if_possible(_with_options(config, options), project)
-    notes += own_notes + _notes_on_theme(config, project)
-    config, own_notes = _with_cv_if_possible(config, project)
-    notes += own_notes
-    profiles: list[Profile] = []
-    photos: dict[str, Photo] = {}
-    found = list(notes)
-    with progress.phase("reading documents", "people", len(project.people)) as step:
-        for person in project.people:
-            try:
-                profile, own_notes = _profile_of(person, config, options, readings)
-                photo, photo_notes = _photo_of(person) if profile else (None, ())
-            except Exception as error:
-                # Whatever it is that somebody wrote: it costs them, and nobody else.
-                profile, own_notes, photo, photo_notes = None, (unreadable(person.name, error),), None, ()
-            found += (*own_notes, *photo_notes)
-            if profile is not None:
-                profiles.append(profile)
-                photos |= {profile.source: photo} if photo else {}
-            step()
-        readings.forget_unused()
-    pages, page_notes = _read_all(project.pages, parse_page)
-    groups, group_notes = _read_all(project.groups, parse_group)
-    return Understood(config, tuple(profiles), photos, pages, groups), (*found, *page_notes, *group_notes)
-
-
-_Read = TypeVar("_Read")
-
-
-def _read_all(
-    documents: Iterable[Document], read: Callable[[bytes, str], tuple[_Read | None, Notes]]
-) -> tuple[tuple[_Read, ...], Notes]:
-    found: list[_Read] = []
-    notes: list[Diagnostic] = []
-    for document in documents:
-        try:
-            one, own_notes = read(document.content, document.source)
-        except Exception as error:
-            one, own_notes = None, (unreadable(document.source, error),)
-        notes += own_notes
-        if one is not None:
-            found.append(one)
-    return tuple(found), tuple(notes)
-
-
-def _photo_of(person: PersonFiles) -> tuple[Photo | None, Notes]:
-    return parse_photo(person.photo.content, person.photo.source) if person.photo else (None, ())
-
-
-def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:
-    main = language_for(config.language)
-    translations = dict(person.translations)
-    # Whoever keeps a file for each language may name that of the site's own likewise.
-    own = person.about or translations.get(main)
-    profile, notes = _main_profile_of(person, own, config, options, readings)
-    if person.about and main in translations:
-        notes += (note("same-language", Span(source=translations[main].source), other=person.about.source, language=main),)
-    abouts: list[tuple[Spoken, About]] = []
-    for language in get_args(Spoken):
-        if language in translations and language != main:
-            about, own_notes = parse_about(translations[language].content, translations[language].source)
-            notes += own_notes
-            abouts += [(language, about)] if about else []
-    return profile and translated(profile, abouts), notes
-
-
-def _main_profile_of(
-    person: PersonFiles, own: Document | None, config: Config, options: Options, readings: Readings
-) -> tuple[Profile | None, Notes]:
-    about, notes = parse_about(own.content, own.source) if own else (None, ())
-    profile = None
-    if person.profile is not None:
-        as_of = options.as_of or (about.as_of if about else None)
-        profile, own_notes = readings.profile(person.profile.content, person.profile.source, as_of, config.as_of)
-        notes += own_notes
-    documents = []
-    for source in person.sources:
-        document, own_notes = readings.document(source.content, source.source)
-        notes += own_notes
-        if document is not None:
-            documents.append(document)
-    if profile is not None and person.snapshots:
-        older = [readings.profile(one.content, one.source, None, config.as_of) for one in person.snapshots]
-        notes += tuple(note for _, own_notes in older for note in own_notes if note.severity is Severity.ERROR)
-        profile = with_history(profile, tuple(snapshot for snapshot, _ in older if snapshot is not None))
-    additions = []
-    for document_of_paper in person.additions:
-        addition, date, own_notes = parse_addition(document_of_paper.content, document_of_paper.source)
-        notes += own_notes
-        if addition is not None:
-            additions.append((addition, date))
-    if about is None and not documents and not additions:
-        return profile, notes
-    found, own_notes = joined(person.name, profile, tuple(documents), about, tuple(additions))
-    return found, notes + own_notes
-
-
-def _with_options(config: Config, options: Options) -> Config:
-    changes: dict[str, object] = {"base_url": options.base_url} if options.base_url is not None else {}
-    if options.language is not None:
-        changes["language"] = options.language
-    if options.preview:
-        changes["search_engines"] = False
-    return Config.model_validate({**config.model_dump(), **changes})
-
-
-def _with_cards_if_possible(config: Config, project: Project) -> tuple[Config, Notes]:
-    """Return the settings, without cards if these cannot be drawn here or would have no address."""
-    if not config.cards or (config.base_url is not None and find_spec("resvg_py") is not None):
-        return config, ()
-    reason = "base_url is not known" if config.base_url is None else "what draws them is not installed"
-    remedy = "set base_url" if config.base_url is None else 'pip install "oeuvre[cards]"'
-    at = Span(source=project.config.source if project.config else "site.toml")
-    return config.model_copy(update={"cards": False}), (note("no-cards", at, reason=reason, remedy=remedy),)
-
-
-def _notes_on_theme(config: Config, project: Project) -> Notes:
-    """Tell of a theme that is not there, of a pale accent, and of outdated files that stand for its own."""
-    folder = project.root / "templates"
-    outdated = tuple(
-        note("outdated-override", Span(source=f"templates/{override.path}"), path=override.path)
-        for override in (overrides(folder) if (folder / RECORD).is_file() else ())
-        if override.outdated
-    )
-    source, content = ("site.toml", None) if project.config is None else (project.config.source, project.config.content)
-    names = theme_names(folder)
-    if config.theme not in names:
-        near = get_close_matches(config.theme, names, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names)}"
-        return (*outdated, note("unknown-theme", place_of("theme", content, source), name=config.theme, hint=hint))
-    if config.accent is None:
-        return outdated
-    theme = load_theme(folder, config.theme)
-    accent = accent_of(config.accent, theme)
-    if not accent.changed:
-        return outdated
-    at = place_of("accent", content, source)
-    ratio = f"{ratio_of(accent, theme):.1f}"
-    return (*outdated, note("pale-accent", at, asked=config.accent, ratio=ratio, used=accent.light.hex))
-
-
-def _with_cv_if_possible(config: Config, project: Project) -> tuple[Config, Notes]:
-    """Return the settings, without a curriculum vitae if what sets it is not installed."""
-    if config.cv is None or find_spec("typst") is not None:
-        return config, ()
-    at = Span(source=project.config.source if project.config else "site.toml")
-    return config.model_copy(update={"cv": None}), (note("no-cv", at),)
 
 
 def keep_files(

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from generator.build import Notes, Options, Planned, build_with, keep_templates, renderer_of, understand
+from generator.build import Planned, build_with, keep_templates, renderer_of
 from generator.diagnostics.unreadable import unreadable
 from generator.load.project import load_project
 from generator.model.value import value
@@ -14,6 +14,8 @@ from generator.plan.slugs import slugify
 from generator.progress import Progress
 from generator.readings import Readings
 from generator.render.environment import RenderError
+from generator.settings import Notes, Options
+from generator.understanding import understand
 from generator.write.output import Output, WriteReport
 from generator.write.stage import OutputError
 

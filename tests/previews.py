@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.build import Options
 from generator.model.value import value
 from generator.serve.preview import Preview
 from generator.serve.run import server_of
 from generator.serve.watch import Watcher
+from generator.settings import Options
 
 _PATIENCE_SECONDS = 20.0
 

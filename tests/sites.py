@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from generator.build import Options, Planned, build, plan_build
+from generator.build import Planned, build, plan_build
+from generator.settings import Options
 from generator.write.output import WriteReport
 
 

@@ -23,6 +23,8 @@ ORDER = [
     "workers",
     "unchanged",
     "inspect",
+    "settings",
+    "understanding",
     "build",
     "each",
     "serve",

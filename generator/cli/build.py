@@ -27,8 +27,8 @@ from generator.unchanged import Inputs, cache_beside, command_of, forget, rememb
 from generator.write.lock import output_lock
 
 if TYPE_CHECKING:
-    from generator.build import Options
     from generator.diagnostics.diagnostic import Diagnostic
+    from generator.settings import Options
 
 
 @click.command()
@@ -112,7 +112,7 @@ def command(
     if Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(output)):
         raise click.UsageError(f"The cache {folder} lies inside of the output folder and would be published; choose another.")
     target = _manifest_path(manifest, output)
-    from generator.build import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
+    from generator.settings import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
 
     damaged = forget(folder)
     words: list[str] | None = context.obj

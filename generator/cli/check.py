@@ -126,7 +126,8 @@ def command(
 def _plan(
     content: Path, config_path: Path | None, as_of: datetime.date | None, base_url: str | None, progress: "Progress"
 ) -> "tuple[Planned, tuple[Diagnostic, ...]]":
-    from generator.build import Options, plan_build  # noqa: PLC0415 - as above
+    from generator.build import plan_build  # noqa: PLC0415 - as above
+    from generator.settings import Options  # noqa: PLC0415 - as above
 
     planned = plan_build(content, config_path, Options(as_of=as_of, base_url=base_url), progress=progress)
     return planned, planned.notes

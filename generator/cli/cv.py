@@ -72,12 +72,13 @@ def command(
         content_option, person = Path(person), None
     chosen = chosen_content(None, content_option)
 
-    from generator.build import Options, plan_build  # noqa: PLC0415 - loaded after the arguments are known to be right
+    from generator.build import plan_build  # noqa: PLC0415 - loaded after the arguments are known to be right
     from generator.load.theme import load_theme  # noqa: PLC0415
     from generator.plan.pages.cv import cv_page  # noqa: PLC0415
     from generator.plan.slugs import slugify  # noqa: PLC0415
     from generator.plan.views import CvDocument  # noqa: PLC0415
     from generator.render.cv import CvError, Cvs  # noqa: PLC0415
+    from generator.settings import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
 
     planned = plan_build(chosen, config_path, Options(as_of=as_of, language=lang))
     if planned.site is None:

@@ -66,9 +66,10 @@ def command(paths: tuple[Path, ...], as_of: datetime.date | None, merged: bool, 
 
 def _tell_merged(path: Path, as_of: datetime.date | None, *, json_wanted: bool) -> NoReturn:
     """Plan the site of a folder, say what is known of its papers, and exit."""
-    from generator.build import Options, plan_build  # noqa: PLC0415
+    from generator.build import plan_build  # noqa: PLC0415
     from generator.diagnostics.show import tally  # noqa: PLC0415
     from generator.inspect import as_merged_table, merged_facts  # noqa: PLC0415
+    from generator.settings import Options  # noqa: PLC0415
 
     planned = plan_build(path, None, Options(as_of=as_of))
     if json_wanted:

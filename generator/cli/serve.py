@@ -65,11 +65,11 @@ def command(
     """
     chosen = chosen_content(content, content_option)
 
-    from generator.build import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
     from generator.serve.filesystem import needs_polling  # noqa: PLC0415
     from generator.serve.preview import Preview  # noqa: PLC0415
     from generator.serve.run import run  # noqa: PLC0415
     from generator.serve.watch import Watcher  # noqa: PLC0415
+    from generator.settings import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
 
     bound = _bind(host, port)
     free_port = bound.getsockname()[1]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
 
-from generator.build import Options, Planned, plan_project
+from generator.build import Planned, plan_project
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.load.compiled import read_compiled
@@ -19,6 +19,7 @@ from generator.model.value import value
 from generator.readings import Readings
 from generator.render.environment import Renderer
 from generator.serve.site import LiveSite, digest_of
+from generator.settings import Options
 
 _LOOK_SHARE = 20
 """Looking at the files may take this part of the time at most, however often pages are asked for."""

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.gate.contrast import contrast_faults
 from generator.gate.site import Looked, look_at, open_site
 from generator.load.theme import load_theme
 from generator.render.accent import accent_of
 from generator.render.assets import asset_files
+from generator.settings import Options
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, write_project
 

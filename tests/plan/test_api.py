@@ -3,8 +3,8 @@ from pathlib import Path
 
 import jsonschema
 
-from generator.build import Options
 from generator.plan.api import schema
+from generator.settings import Options
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, files_of, write_project
 

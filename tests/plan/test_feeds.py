@@ -4,10 +4,10 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from generator.build import Options
 from generator.parse.profile import parse_profile
 from generator.plan.feeds import Feed, atom, json_feed
 from generator.plan.reference import Reference, reference_of
+from generator.settings import Options
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, files_of, write_project
 

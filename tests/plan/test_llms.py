@@ -3,8 +3,8 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from generator.build import Options
 from generator.plan.llms import LlmsLink, LlmsSection, llms_text
+from generator.settings import Options
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, files_of, write_project
 

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, plan_build
+from generator.build import plan_build
 from generator.serve.preview import Preview
+from generator.settings import Options
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, write_project
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options
 from generator.model.value import value
 from generator.publish.built import BuiltSite, built_site
+from generator.settings import Options
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, files_of, write_project
 

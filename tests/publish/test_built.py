@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options
 from generator.publish.built import built_site
 from generator.publish.changes import PublishError
+from generator.settings import Options
 from generator.write.manifest import MANIFEST_NAME, UNKNOWN
 from tests.cli.test_commands import run
 from tests.documents import FIRST, SECOND, document

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options
 from generator.diagnostics.show import as_text
 from generator.serve import preview as preview_module
 from generator.serve.preview import Found, Preview, State
+from generator.settings import Options
 from tests.documents import FIRST, SECOND, document
 from tests.previews import make_preview
 from tests.sites import write_project

@@ -43,7 +43,7 @@ def test_what_is_lacking_for_cards_is_told_and_costs_nothing_else(
     tmp_path: Path, lacks: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if lacks == "library":
-        monkeypatch.setattr("generator.build.find_spec", lambda name: None if name == "resvg_py" else util.find_spec(name))
+        monkeypatch.setattr("generator.settings.find_spec", lambda name: None if name == "resvg_py" else util.find_spec(name))
     write_project(tmp_path, {"ada.txt": document(FIRST)}, SETTINGS if lacks == "library" else "cards = true\n")
     planned, report = build_project(tmp_path)
     assert [note.code for note in planned.notes] == ["no-cards"]

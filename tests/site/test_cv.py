@@ -48,7 +48,7 @@ def test_a_template_of_ones_own_sets_it_anew(tmp_path: Path) -> None:
 
 
 def test_what_is_lacking_is_told_and_costs_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.build.find_spec", lambda name: None if name == "typst" else util.find_spec(name))
+    monkeypatch.setattr("generator.settings.find_spec", lambda name: None if name == "typst" else util.find_spec(name))
     write_project(tmp_path, {"ada.txt": document(FIRST)}, SETTINGS)
     planned, report = build_project(tmp_path)
     assert [note.code for note in planned.notes] == ["no-cv"]

@@ -64,6 +64,14 @@ def test_keys_go_through_papers_and_on_to_their_pages(page: Page) -> None:
     page.wait_for("location.pathname === '/'")
 
 
+def test_a_key_copies_the_reference(page: Page, address: str) -> None:
+    page.goto(f"{address}papers/on-walking/")
+    page.evaluate("navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve(); }")
+    page.press("c")
+    page.wait_for("window.copied && window.copied.includes('On Walking')")
+    assert page.evaluate("window.copied") == page.evaluate("document.querySelector('.citation p').textContent.trim()")
+
+
 def test_keys_can_be_switched_off_for_good(page: Page, address: str) -> None:
     page.press("?")
     page.wait_for(SHEET)

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.build import Options, build, plan_build
+from generator.build import build, plan_build
+from generator.settings import Options
 from tests.browser import Browser, served
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, files_of, write_project

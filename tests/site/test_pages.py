@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-from generator.build import Options
+from generator.settings import Options
 from tests.documents import FIRST, HEADER, SECOND, document
 from tests.sites import build_project, files_of, write_project
 

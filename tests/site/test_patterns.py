@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options
 from generator.load.theme import theme_names
+from generator.settings import Options
 from tests.documents import FIRST, document
 from tests.sites import build_project, files_of, write_project
 

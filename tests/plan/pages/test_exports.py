@@ -7,8 +7,8 @@ from pathlib import Path
 import bibtexparser
 import pytest
 
-from generator.build import Options
 from generator.plan.pages import exports as exports_module
+from generator.settings import Options
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, files_of, write_project
 
