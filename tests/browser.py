@@ -40,7 +40,7 @@ _OPTIONS = (
     "--hide-scrollbars",
     "--force-color-profile=srgb",
 )
-_PATIENCE_SECONDS = 20.0
+_PATIENCE_SECONDS = 60.0
 _KEYS = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowDown": 40, "ArrowUp": 38, "Home": 36, "End": 35, "Backspace": 8}
 
 
@@ -99,7 +99,11 @@ class Browser:
             )
             try:
                 address = _address(process, Path(profile) / "DevToolsActivePort")
-                with connect(address, max_size=None, compression=None, proxy=None) as connection:
+                # Between two tests nobody reads what the browser tells. A bounded queue would fill, answers to pings would
+                # wait behind it, and a healthy connection would be closed.
+                with connect(
+                    address, max_size=None, max_queue=None, ping_interval=None, compression=None, proxy=None
+                ) as connection:
                     yield cls(connection)
             finally:
                 _end(process)

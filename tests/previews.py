@@ -14,7 +14,7 @@ from generator.serve.run import server_of
 from generator.serve.watch import Watcher
 from generator.settings import Options
 
-_PATIENCE_SECONDS = 20.0
+_PATIENCE_SECONDS = 60.0
 
 
 @value

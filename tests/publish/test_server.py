@@ -18,7 +18,7 @@ from tests.publish.conftest import contents, needed
 from tests.sites import files_of
 
 Both = tuple[BuiltSite, BuiltSite]
-_PATIENCE_SECONDS = 20.0
+_PATIENCE_SECONDS = 60.0
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def started(folder: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str
 
 
 def fetch(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - loopback
+    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - loopback
         return str(answer.read().decode())
 
 
@@ -67,7 +67,7 @@ def test_it_serves_rebuilds_and_ends_at_once(tmp_path: Path, option: str) -> Non
         with pytest.raises(urllib.error.HTTPError, match="404"):
             fetch(address + "papers/on-walking/")
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=60)
         assert process.returncode == 0, errors
         assert "Traceback" not in errors
         assert "Planned in" in errors
@@ -90,7 +90,7 @@ def test_it_ends_at_once_whoever_is_connected(tmp_path: Path, presses: int) -> N
         for _ in range(presses):
             process.send_signal(signal.SIGINT)
             time.sleep(0.02)
-        _, errors = process.communicate(timeout=20)
+        _, errors = process.communicate(timeout=60)
         assert (process.returncode, errors) == (0, "")
 
 

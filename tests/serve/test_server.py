@@ -37,7 +37,7 @@ class Answer:
 
 
 def ask(running: Running, path: str, headers: dict[str, str] | None = None, method: str = "GET") -> Answer:
-    with closing(http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)) as connection:
         connection.request(method, path, headers=headers or {})
         return Answer(connection.getresponse())
 
@@ -46,7 +46,7 @@ class Stream:
     """A browser that listens."""
 
     def __init__(self, running: Running, page: str = "") -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=20)
+        self._connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=60)
         self._connection.request("GET", f"/_oeuvre/events?page={quote(page)}")
         self._answer = self._connection.getresponse()
         assert self._answer.status == 200
