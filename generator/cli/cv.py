@@ -76,7 +76,7 @@ def command(
     from generator.load.theme import load_theme  # noqa: PLC0415
     from generator.plan.pages.cv import cv_page  # noqa: PLC0415
     from generator.plan.slugs import slugify  # noqa: PLC0415
-    from generator.plan.views import CvDocument  # noqa: PLC0415
+    from generator.plan.views.cv import CvDocument  # noqa: PLC0415
     from generator.render.cv import CvError, Cvs  # noqa: PLC0415
     from generator.settings import Options  # noqa: PLC0415 - loaded after the arguments are known to be right
 

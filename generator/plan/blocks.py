@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from generator.plan.markdown import parse_markdown
-from generator.plan.views import Block, TextRun
+from generator.plan.views.cv import Block, TextRun
 from generator.prose import safe_url
 
 if TYPE_CHECKING:

@@ -17,21 +17,9 @@ from generator.plan.metadata.schema_pages import breadcrumbs, web_site
 from generator.plan.metadata.script_json import json_in_html
 from generator.plan.text import plain, shorten
 from generator.plan.versions import Languages, Versions, alternates
-from generator.plan.views import (
-    CARD_HEIGHT,
-    CARD_WIDTH,
-    BylineView,
-    CategoryView,
-    Crumb,
-    Frame,
-    LanguageLink,
-    NameView,
-    Nav,
-    NavItem,
-    Share,
-    ShareImage,
-    SiteFrame,
-)
+from generator.plan.views.files import CARD_HEIGHT, CARD_WIDTH
+from generator.plan.views.frame import Crumb, Frame, LanguageLink, Nav, NavItem, Share, ShareImage, SiteFrame
+from generator.plan.views.pieces import BylineView, CategoryView, NameView
 
 _APART = (routes.NOT_FOUND, routes.SEARCH)
 """Pages that belong to no section."""

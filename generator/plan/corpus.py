@@ -31,7 +31,8 @@ from generator.plan.slugs import fold, short_hash, slugify
 from generator.plan.text import date_view, day_text, html_and_text, plain, plain_text, shorten
 from generator.plan.tongues import Tongue, language_of_text, tongue_of
 from generator.plan.versions import languages_of
-from generator.plan.views import CategoryView, PaperCard, SiteFrame
+from generator.plan.views.frame import SiteFrame
+from generator.plan.views.pieces import CategoryView, PaperCard
 from generator.plan.works import SharedSlug, Work, works_of
 
 _TONES = 8

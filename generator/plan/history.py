@@ -4,7 +4,7 @@ from generator.language.words import Words
 from generator.model.profile import Metric, Profile
 from generator.plan.slugs import fold
 from generator.plan.text import day_text
-from generator.plan.views import HistoryRow, HistoryView
+from generator.plan.views.statistics import HistoryRow, HistoryView
 
 
 def metric_label(metric: Metric, words: Words) -> str:

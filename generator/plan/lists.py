@@ -8,7 +8,7 @@ from generator.language.words import Words
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, name_slug
 from generator.plan.text import plain
-from generator.plan.views import Paging, Tally, YearGroup
+from generator.plan.views.pieces import Paging, Tally, YearGroup
 
 _MOST_SIBLINGS = 80
 _MOST_COMPANIONS = 12

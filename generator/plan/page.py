@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from generator.model.value import value
 from generator.plan.digest import digest_of_parts
-from generator.plan.views import View
+from generator.plan.views.view import View
 
 
 @value

@@ -4,7 +4,8 @@ import io
 
 from generator.model.photo import Photo
 from generator.plan.page import Page
-from generator.plan.views import DataFile, PhotoView
+from generator.plan.views.files import DataFile
+from generator.plan.views.pieces import PhotoView
 
 _WIDTHS = (96, 192, 320, 640)
 """In pixels: beside a name in a list and above a person's papers, each for screens of one and of two dots a pixel."""

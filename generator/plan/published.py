@@ -10,7 +10,7 @@ from generator.model.identifiers import Scheme
 from generator.model.link import Link, LinkKind
 from generator.model.paper import Paper, Version
 from generator.plan.text import plain, shorten
-from generator.plan.views import LinkView
+from generator.plan.views.pieces import LinkView
 
 _REGISTRIES: dict[Scheme, str] = {
     "acl": "ACL Anthology",

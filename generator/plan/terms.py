@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.plan.slugs import fold
 from generator.plan.stop_words import ENGLISH, OF_ABSTRACTS, OTHERS
-from generator.plan.views import Term
+from generator.plan.views.statistics import Term
 
 MOST_TEXTS = 500
 """Texts that are read; words repeat, so more of them change little and cost time."""

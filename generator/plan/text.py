@@ -9,7 +9,7 @@ from markupsafe import Markup as Html
 from generator.language.words import Words
 from generator.model.dates import PartialDate
 from generator.model.paper import Byline
-from generator.plan.views import DateView
+from generator.plan.views.pieces import DateView
 from generator.prose import escape, is_plain, parse_prose, to_html, to_plain
 
 _LAST_WORD = re.compile(r"\s+\S*$")

@@ -18,7 +18,7 @@ from generator.diagnostics.diagnostic import Diagnostic, span_of
 from generator.load.theme import Theme
 from generator.load.walk import built_in_theme
 from generator.model.value import value
-from generator.plan.views import CvDocument
+from generator.plan.views.cv import CvDocument
 
 if TYPE_CHECKING:
     import typst

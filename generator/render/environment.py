@@ -18,28 +18,15 @@ from generator.diagnostics.diagnostic import Diagnostic, Span
 from generator.language.words import ENGLISH, Words, language_for, words_of
 from generator.load.theme import Theme
 from generator.plan.page import Page
-from generator.plan.views import (
-    CardImage,
-    CategoriesPage,
-    CoauthorsPage,
-    CvDocument,
-    DataFile,
-    DirectoryPage,
-    Frame,
-    GroupPage,
-    GroupsPage,
-    IndexPage,
-    ListingPage,
-    NotFoundPage,
-    PaperPage,
-    PatternsPage,
-    ProfilePage,
-    SearchPage,
-    SharedTitlePage,
-    StatsPage,
-    TextPage,
-    TimelinePage,
-)
+from generator.plan.views.cv import CvDocument
+from generator.plan.views.files import CardImage, DataFile
+from generator.plan.views.frame import Frame
+from generator.plan.views.lists import CategoriesPage, IndexPage, ListingPage, TimelinePage
+from generator.plan.views.paper import PaperPage, SharedTitlePage
+from generator.plan.views.people import DirectoryPage, GroupPage, GroupsPage
+from generator.plan.views.person import CoauthorsPage, ProfilePage
+from generator.plan.views.site import NotFoundPage, PatternsPage, SearchPage, TextPage
+from generator.plan.views.statistics import StatsPage
 from generator.render.cards import Cards
 from generator.render.cv import CvError, Cvs
 from generator.render.escaping import escape

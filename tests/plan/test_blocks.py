@@ -1,6 +1,6 @@
 from generator.plan.blocks import absolute, markdown_to_blocks
 from generator.plan.markdown import LONGEST_MARKDOWN
-from generator.plan.views import Block, TextRun
+from generator.plan.views.cv import Block, TextRun
 
 PAGE = "https://site.invalid/people/ada/"
 

@@ -13,7 +13,7 @@ from generator.plan.charts.figures import wanted_figures
 from generator.plan.charts.shapes import WIDTH, Chart
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.corpus import corpus_of
-from generator.plan.views import CategoryView
+from generator.plan.views.pieces import CategoryView
 from tests.documents import document
 from tests.words import ENGLISH_WORDS
 

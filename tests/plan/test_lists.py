@@ -7,7 +7,7 @@ from generator.model.config import Config
 from generator.parse.profile import parse_profile
 from generator.plan.corpus import corpus_of
 from generator.plan.lists import by_year, coverage, pages_of, with_shares, year_span
-from generator.plan.views import Tally
+from generator.plan.views.pieces import Tally
 from tests.documents import document
 from tests.words import ENGLISH_WORDS
 

@@ -3,7 +3,7 @@ import random
 import pytest
 
 from generator.plan.terms import frequent_terms as counted_terms
-from generator.plan.views import Term
+from generator.plan.views.statistics import Term
 
 TEXTS = [
     "Reading rooms and reading habits. Language models read.",

@@ -5,7 +5,8 @@ import pytest
 from PIL import Image
 
 from generator.load.theme import load_theme
-from generator.plan.views import CARD_HEIGHT, CARD_WIDTH, CardImage, MetricView
+from generator.plan.views.files import CARD_HEIGHT, CARD_WIDTH, CardImage
+from generator.plan.views.pieces import MetricView
 from generator.render.cards import LEADING, Cards
 
 SIZES = (70, 50, 30)

@@ -6,7 +6,8 @@ import pytest
 from pypdf import PdfReader
 
 from generator.load.theme import load_theme
-from generator.plan.views import Block, CvDocument, CvPaper, CvSection, LinkView, MetricView, NameView, TextRun
+from generator.plan.views.cv import Block, CvDocument, CvPaper, CvSection, TextRun
+from generator.plan.views.pieces import LinkView, MetricView, NameView
 from generator.render.cv import CvError, Cvs
 
 DESIGNS = ("classic", "modern")

@@ -9,7 +9,7 @@ from generator.model.config import Config
 from generator.plan.common import Common
 from generator.plan.page import Page
 from generator.plan.pages.other import not_found_page
-from generator.plan.views import SiteFrame
+from generator.plan.views.frame import SiteFrame
 from generator.render.environment import Renderer, RenderError
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.language.words import Words
 from generator.plan.charts.shapes import WIDTH, AreaMap, Table, Tile, rounded
-from generator.plan.views import CategoryView
+from generator.plan.views.pieces import CategoryView
 
 _HEIGHT = 230.0
 _GAP = 1.5

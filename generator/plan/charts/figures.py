@@ -12,7 +12,7 @@ from generator.plan.charts.meters import meters
 from generator.plan.charts.shapes import WIDTH, Chart, Dot, Segment, Series, Tick, rounded, table_of
 from generator.plan.statistics import OTHER
 from generator.plan.text import some_of
-from generator.plan.views import CategoryView
+from generator.plan.views.pieces import CategoryView
 
 _MOST_LANES = 6
 _MOST_BARS = 12

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.plan.views import CitationRun
+from generator.plan.views.paper import CitationRun
 
 Runs = tuple[CitationRun, ...]
 _ENDS = (".", "?", "!", "…")

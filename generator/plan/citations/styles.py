@@ -12,7 +12,7 @@ from generator.plan.citations.runs import Runs
 from generator.plan.citations.vancouver import vancouver
 from generator.plan.citations.work import Cited, cited
 from generator.plan.reference import Reference
-from generator.plan.views import Citation
+from generator.plan.views.paper import Citation
 
 STYLES: dict[StyleName, tuple[str, Callable[[Cited], Runs]]] = {
     "apa": ("APA", apa),

@@ -11,7 +11,7 @@ from generator.plan.exports.facts import CUT_NOTE, address_of, notes_of, type_of
 from generator.plan.names import AuthorName
 from generator.plan.reference import Reference
 from generator.plan.titles import is_title_case
-from generator.plan.views import DataFile
+from generator.plan.views.files import DataFile
 from generator.prose import Inline, Link, Math, Styled, Text, parse_prose
 from generator.prose.math import to_mathml
 

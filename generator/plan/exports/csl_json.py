@@ -7,7 +7,7 @@ from generator.plan.corpus import Entry
 from generator.plan.exports.facts import address_of, notes_of, orcids_of, type_of
 from generator.plan.names import AuthorName
 from generator.plan.reference import Reference
-from generator.plan.views import DataFile
+from generator.plan.views.files import DataFile
 
 
 def csl_item(reference: Reference, key: str) -> dict[str, object]:

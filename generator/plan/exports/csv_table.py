@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.plan.corpus import Entry
 from generator.plan.exports.facts import orcids_of, type_of
 from generator.plan.reference import Reference
-from generator.plan.views import DataFile
+from generator.plan.views.files import DataFile
 
 HEADER = (
     "key",  # as in the BibTeX

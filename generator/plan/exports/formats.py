@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.model.config import ExportName
 from generator.model.value import value
-from generator.plan.views import ExportView
+from generator.plan.views.paper import ExportView
 
 
 @value

@@ -9,7 +9,7 @@ from generator.plan.corpus import Entry
 from generator.plan.exports.facts import CUT_NOTE, orcids_of
 from generator.plan.reference import Reference
 from generator.plan.text import date_view
-from generator.plan.views import DataFile
+from generator.plan.views.files import DataFile
 from generator.prose import Inline, Link, Math, Styled, Text, parse_prose
 
 # What can begin markup anywhere in a line. The dollar sign is not CommonMark's, but begins math for many readers.

@@ -8,7 +8,7 @@ from generator.plan.corpus import Entry
 from generator.plan.exports.facts import address_of, notes_of, type_of
 from generator.plan.names import AuthorName
 from generator.plan.reference import Reference
-from generator.plan.views import DataFile
+from generator.plan.views.files import DataFile
 
 _TYPES: dict[WorkType | None, str] = {
     "article": "UNPB",

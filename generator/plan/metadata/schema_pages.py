@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.model.person import Person
 from generator.plan.metadata.schema_org import CONTEXT, Thing, known, organisation, property_value
 from generator.plan.text import plain
-from generator.plan.views import Crumb, ShareImage
+from generator.plan.views.frame import Crumb, ShareImage
 
 _MOST_ITEMS = 250
 """Of a list; crawlers find the others by the links of the page."""

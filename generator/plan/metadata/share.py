@@ -3,7 +3,8 @@
 from generator.model.person import Person
 from generator.plan.reference import Reference
 from generator.plan.text import plain
-from generator.plan.views import PhotoView, Share, ShareImage
+from generator.plan.views.frame import Share, ShareImage
+from generator.plan.views.pieces import PhotoView
 
 
 def paper_share(reference: Reference, profiles: tuple[str | None, ...], image: ShareImage | None = None) -> Share:

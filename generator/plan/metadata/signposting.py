@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.plan.metadata.kinds import kind_of
 from generator.plan.reference import Reference
-from generator.plan.views import TypedLink
+from generator.plan.views.frame import TypedLink
 
 LINKSET = "linkset.json"
 """Name of the file beside a paper's page."""

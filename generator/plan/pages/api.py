@@ -23,7 +23,8 @@ from generator.plan.lists import pages_of
 from generator.plan.page import Page
 from generator.plan.slugs import slugify
 from generator.plan.text import plain
-from generator.plan.views import CategoryView, DataFile, Paging
+from generator.plan.views.files import DataFile
+from generator.plan.views.pieces import CategoryView, Paging
 
 _PAPERS_PER_FILE = 1000
 _SCHEMA = f"{routes.API}schema.json"

@@ -7,7 +7,8 @@ from generator.plan.corpus import Corpus, Entry
 from generator.plan.related import MOST_RELATED, Relations
 from generator.plan.shared_words import shared_words
 from generator.plan.text import plain_text
-from generator.plan.views import Neighbour, PaperCard, RelatedPaper, Shelf
+from generator.plan.views.paper import Neighbour, RelatedPaper, Shelf
+from generator.plan.views.pieces import PaperCard
 
 _MOST_COUNTED = 500
 """A new paper draws the pages of all those again that say how many there are; beyond this no page says so."""

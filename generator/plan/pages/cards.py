@@ -7,7 +7,8 @@ from generator.plan.common import Common, PersonLink
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.page import Page
 from generator.plan.text import date_view, named
-from generator.plan.views import CardImage, CategoryView, MetricView
+from generator.plan.views.files import CardImage
+from generator.plan.views.pieces import CategoryView, MetricView
 
 _NAMES = 4
 _MOST_FIGURES = 5

@@ -15,7 +15,9 @@ from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.pages.figures import Ending, figure_file, figure_pages
 from generator.plan.text import some_of
-from generator.plan.views import CategoriesPage, CategoryRow, CategorySection, DataFile, Tally
+from generator.plan.views.files import DataFile
+from generator.plan.views.lists import CategoriesPage, CategoryRow, CategorySection
+from generator.plan.views.pieces import Tally
 
 _MOST_TILES = 40
 _MOST_SHARED = 2

@@ -14,7 +14,9 @@ from generator.plan.page import Page
 from generator.plan.pages.figures import Ending, figure_csv, figure_json, figure_pages
 from generator.plan.pages.stats import coauthors_path, cut_text, stats_path
 from generator.plan.scope import Scope
-from generator.plan.views import CoauthorsPage, CoauthorView, Crumb, DataFile
+from generator.plan.views.files import DataFile
+from generator.plan.views.frame import Crumb
+from generator.plan.views.person import CoauthorsPage, CoauthorView
 
 _MOST_ROWS = 400
 """Some 20 kB when compressed."""

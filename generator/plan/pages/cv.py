@@ -16,7 +16,8 @@ from generator.plan.page import Page
 from generator.plan.pages.people import PersonFacts, label_of, metric_views, person_facts
 from generator.plan.published import links_of, venue_text
 from generator.plan.text import day_text, plain
-from generator.plan.views import CvDocument, CvPaper, CvSection, LinkView, NameView
+from generator.plan.views.cv import CvDocument, CvPaper, CvSection
+from generator.plan.views.pieces import LinkView, NameView
 
 MOST_NAMES = 20
 """Names above a paper; of a longer list the first are shown, and the person."""

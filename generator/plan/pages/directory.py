@@ -15,7 +15,10 @@ from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_view
 from generator.plan.slugs import fold
 from generator.plan.text import plain
-from generator.plan.views import Crumb, DirectoryPage, DirectorySection, ExportView, Letter, Paging, PersonCard, Tally
+from generator.plan.views.frame import Crumb
+from generator.plan.views.paper import ExportView
+from generator.plan.views.people import DirectoryPage, DirectorySection, Letter, PersonCard
+from generator.plan.views.pieces import Paging, Tally
 
 _PEOPLE_PER_PAGE = 200
 _FEWEST_FOR_LETTERS = 24

@@ -12,7 +12,8 @@ from generator.plan.exports.formats import Format, collection_formats, collectio
 from generator.plan.exports.markdown import markdown_file
 from generator.plan.exports.ris import ris_file
 from generator.plan.page import Page
-from generator.plan.views import DataFile, ExportView
+from generator.plan.views.files import DataFile
+from generator.plan.views.paper import ExportView
 
 LARGEST_FILE = 45_000_000
 """Bytes; a longer list is split. Overleaf takes files of up to 50 MB, and sizes are estimated here."""

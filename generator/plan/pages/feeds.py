@@ -6,7 +6,7 @@ from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.feeds import ATOM, JSON_FEED, Feed, atom, json_feed
 from generator.plan.page import Page
-from generator.plan.views import DataFile
+from generator.plan.views.files import DataFile
 
 _MOST_ENTRIES = 50
 """Readers fetch a feed every hour: it holds what is new, not everything."""

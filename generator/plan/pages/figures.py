@@ -10,7 +10,8 @@ from pydantic_core import to_json
 from generator.plan.charts.shapes import AreaMap, Cell, Chart, Network, Table
 from generator.plan.exports.csv_table import cell
 from generator.plan.page import Page
-from generator.plan.views import DataFile, TermsView
+from generator.plan.views.files import DataFile
+from generator.plan.views.statistics import TermsView
 
 
 def figure_csv(table: Table) -> DataFile:

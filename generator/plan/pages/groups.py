@@ -13,7 +13,9 @@ from generator.plan.lists import by_year, coverage, pages_of, titled
 from generator.plan.markdown import markdown_to_html
 from generator.plan.page import Page
 from generator.plan.pages.directory import people_text, person_cards
-from generator.plan.views import Crumb, GroupPage, GroupRow, GroupsPage, MemberView, Paging, PersonCard
+from generator.plan.views.frame import Crumb
+from generator.plan.views.people import GroupPage, GroupRow, GroupsPage, MemberView, PersonCard
+from generator.plan.views.pieces import Paging
 
 
 @value

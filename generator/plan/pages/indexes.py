@@ -9,7 +9,8 @@ from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.slugs import fold
 from generator.plan.text import plain, some_of
-from generator.plan.views import IndexPage, IndexSection, Tally
+from generator.plan.views.lists import IndexPage, IndexSection
+from generator.plan.views.pieces import Tally
 
 
 def index_pages(corpus: Corpus) -> Iterator[Page]:

@@ -10,7 +10,8 @@ from generator.plan.corpus import Corpus, Entry
 from generator.plan.exports.formats import paper_exports
 from generator.plan.metadata.signposting import LINKSET, Description, linkset, signposts
 from generator.plan.page import Page
-from generator.plan.views import DataFile, TypedLink
+from generator.plan.views.files import DataFile
+from generator.plan.views.frame import TypedLink
 
 
 def linkset_pages(corpus: Corpus, places: range) -> Iterator[Page]:

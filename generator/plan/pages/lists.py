@@ -26,7 +26,10 @@ from generator.plan.page import Page
 from generator.plan.pages.exports import list_exports
 from generator.plan.slugs import slugify
 from generator.plan.text import some_of
-from generator.plan.views import CategoryView, Crumb, ExportView, ListingPage, Paging, Tally
+from generator.plan.views.frame import Crumb
+from generator.plan.views.lists import ListingPage
+from generator.plan.views.paper import ExportView
+from generator.plan.views.pieces import CategoryView, Paging, Tally
 
 
 def all_papers_pages(corpus: Corpus) -> Iterator[Page]:

@@ -9,7 +9,7 @@ from generator.plan.corpus import Corpus, Entry
 from generator.plan.lists import coverage
 from generator.plan.llms import LlmsLink, LlmsSection, llms_text
 from generator.plan.page import Page
-from generator.plan.views import DataFile
+from generator.plan.views.files import DataFile
 
 _MOST_PAPERS = 100
 _MOST_PEOPLE = 500

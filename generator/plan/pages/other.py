@@ -6,7 +6,7 @@ from generator.plan.common import Common
 from generator.plan.markdown import markdown_to_html, markdown_to_text
 from generator.plan.page import Page
 from generator.plan.tongues import tongue_of
-from generator.plan.views import NotFoundPage, TextPage
+from generator.plan.views.site import NotFoundPage, TextPage
 
 
 def text_page(common: Common, page: FreePage) -> Page:

@@ -23,7 +23,9 @@ from generator.plan.pages.linksets import typed_links
 from generator.plan.published import links_of, venue_text
 from generator.plan.related import Relations
 from generator.plan.text import html_and_text, plain, shorten
-from generator.plan.views import BylineView, Crumb, NameView, PaperCard, PaperPage
+from generator.plan.views.frame import Crumb
+from generator.plan.views.paper import PaperPage
+from generator.plan.views.pieces import BylineView, NameView, PaperCard
 
 
 def paper_pages(corpus: Corpus, relations: Relations | None, places: range) -> Iterator[Page]:

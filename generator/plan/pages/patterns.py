@@ -9,27 +9,22 @@ from generator.plan.charts.spark_line import spark_line
 from generator.plan.common import Common
 from generator.plan.page import Page
 from generator.plan.tongues import Tongue
-from generator.plan.views import (
+from generator.plan.views.frame import Crumb
+from generator.plan.views.paper import Citation, CitationRun, ExportView, RelatedPaper
+from generator.plan.views.people import GroupRow, PersonCard
+from generator.plan.views.pieces import (
     BylineView,
     CategoryView,
-    Citation,
-    CitationRun,
-    Crumb,
     DateView,
-    ExportView,
-    GroupRow,
     LinkView,
     MetricView,
     NameView,
     Paging,
     PaperCard,
-    PatternsPage,
-    PersonCard,
-    RelatedPaper,
-    Specimens,
     Tally,
     YearGroup,
 )
+from generator.plan.views.site import PatternsPage, Specimens
 
 _TONES = 8
 _LONG = (

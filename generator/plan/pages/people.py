@@ -31,17 +31,10 @@ from generator.plan.services import service_of
 from generator.plan.slugs import slugify
 from generator.plan.text import day_text
 from generator.plan.tongues import tongue_of
-from generator.plan.views import (
-    CategoryView,
-    Crumb,
-    ExportView,
-    LinkView,
-    MetricView,
-    Paging,
-    PhotoView,
-    ProfilePage,
-    Tally,
-)
+from generator.plan.views.frame import Crumb
+from generator.plan.views.paper import ExportView
+from generator.plan.views.person import ProfilePage
+from generator.plan.views.pieces import CategoryView, LinkView, MetricView, Paging, PhotoView, Tally
 
 
 def translated_profile_pages(edition: Corpus, place: int) -> Iterator[Page]:

@@ -24,7 +24,10 @@ from generator.plan.search.index import (
 )
 from generator.plan.search.words import KEY_LETTERS
 from generator.plan.text import date_view, named, plain, plain_text
-from generator.plan.views import DataFile, IndexSection, SearchPage, Tally
+from generator.plan.views.files import DataFile
+from generator.plan.views.lists import IndexSection
+from generator.plan.views.pieces import Tally
+from generator.plan.views.site import SearchPage
 
 _NAMES = 5
 _MOST_WAYS = 60

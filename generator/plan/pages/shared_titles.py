@@ -7,7 +7,8 @@ from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.page import Page
 from generator.plan.text import shorten
-from generator.plan.views import Crumb, SharedTitlePage
+from generator.plan.views.frame import Crumb
+from generator.plan.views.paper import SharedTitlePage
 
 
 def shared_title_pages(corpus: Corpus) -> Iterator[Page]:

@@ -16,7 +16,10 @@ from generator.plan.pages.people import metric_views, provenance
 from generator.plan.scope import Scope
 from generator.plan.terms import FEWEST_TEXTS, MOST_TEXTS, frequent_terms
 from generator.plan.text import plain_text, some_of
-from generator.plan.views import Crumb, DataFile, MetricView, StatsPage, StatsSection, TermsView
+from generator.plan.views.files import DataFile
+from generator.plan.views.frame import Crumb
+from generator.plan.views.pieces import MetricView
+from generator.plan.views.statistics import StatsPage, StatsSection, TermsView
 
 _MOST_AROUND_THE_PERSON = 24
 _MOST_AROUND_EACH_PERSON = 16

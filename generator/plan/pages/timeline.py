@@ -11,7 +11,9 @@ from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.pages.figures import Ending, figure_csv, figure_json, figure_pages
 from generator.plan.text import date_view, html_and_text, some_of
-from generator.plan.views import DataFile, MonthView, Neighbour, TimelinePage, TimelineYear
+from generator.plan.views.files import DataFile
+from generator.plan.views.lists import MonthView, TimelinePage, TimelineYear
+from generator.plan.views.paper import Neighbour
 
 _NAME = "timeline"
 _MOST_TITLES = 4

@@ -1,7 +1,7 @@
 from generator.model.link import Link
 from generator.model.person import Affiliation, Person, PersonName
 from generator.plan.metadata.schema_pages import breadcrumbs, collection_page, profile_page, web_site
-from generator.plan.views import Crumb, ShareImage
+from generator.plan.views.frame import Crumb, ShareImage
 from tests import schema_org
 
 BASE = "https://a.org/lab/"

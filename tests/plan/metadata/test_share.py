@@ -1,7 +1,8 @@
 from generator.model.dates import PartialDate
 from generator.model.person import Person, PersonName
 from generator.plan.metadata.share import paper_share, person_share, share_photo
-from generator.plan.views import PhotoView, Share, ShareImage
+from generator.plan.views.frame import Share, ShareImage
+from generator.plan.views.pieces import PhotoView
 from tests.references import on_walking
 
 

@@ -2,7 +2,7 @@ from generator.model.link import Link
 from generator.model.paper import Authorship, Byline
 from generator.model.person import PersonName
 from generator.plan.metadata.signposting import linkset, signposts
-from generator.plan.views import TypedLink
+from generator.plan.views.frame import TypedLink
 from tests.references import on_walking
 
 URL = "https://a.org/papers/on-walking/"

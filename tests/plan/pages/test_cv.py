@@ -5,7 +5,7 @@ import pytest
 from generator.build import plan_build
 from generator.model.colour import contrast, parse_colour
 from generator.plan.pages.cv import MOST_NAMES, cv_page
-from generator.plan.views import CvDocument, CvPaper
+from generator.plan.views.cv import CvDocument, CvPaper
 from tests.documents import FIRST, SECOND, document
 from tests.sites import write_project
 

@@ -1,0 +1,84 @@
+"""The pages that a site has once: texts, the search, what is not there, and the patterns."""
+
+from markupsafe import Markup as Html
+
+from generator.model.value import value
+from generator.plan.charts.shapes import SparkLine
+from generator.plan.tongues import Tongue
+from generator.plan.views.frame import Frame
+from generator.plan.views.lists import IndexSection
+from generator.plan.views.paper import Citation, ExportView, RelatedPaper
+from generator.plan.views.people import GroupRow, PersonCard
+from generator.plan.views.pieces import (
+    BylineView,
+    CategoryView,
+    DateView,
+    LinkView,
+    MetricView,
+    Paging,
+    PaperCard,
+    Tally,
+    YearGroup,
+)
+
+
+@value
+class TextPage:
+    """A free page."""
+
+    page: Frame
+    heading: str
+    body: Html
+    tongue: Tongue
+
+
+@value
+class SearchPage:
+    """Where a script searches the papers; without scripts, the ways to them."""
+
+    page: Frame
+    papers: int
+    """How many there are."""
+    ways: tuple[Tally, ...]
+    """The site's indexes."""
+    facets: tuple[IndexSection, ...]
+    """What the search can be narrowed by, as links: where scripts do not run, they narrow the papers too."""
+
+
+@value
+class NotFoundPage:
+    """What a host shows for an address that is not there."""
+
+    page: Frame
+    home: str
+    """Address of the home page: absolute if it is known, else the root of the host."""
+
+
+@value
+class Specimens:
+    """Made-up pieces, one for each state of a component."""
+
+    categories: tuple[CategoryView, ...]
+    bylines: tuple[BylineView, ...]
+    dates: tuple[DateView, ...]
+    cards: tuple[PaperCard, ...]
+    related: tuple[RelatedPaper, ...]
+    years: tuple[YearGroup, ...]
+    tallies: tuple[Tally, ...]
+    metrics: tuple[MetricView, ...]
+    spark: SparkLine | None
+    citations: tuple[Citation, ...]
+    bibtex: str
+    exports: tuple[ExportView, ...]
+    people: tuple[PersonCard, ...]
+    links: tuple[LinkView, ...]
+    groups: tuple[GroupRow, ...]
+    pagings: tuple[Paging, ...]
+
+
+@value
+class PatternsPage:
+    """Every component in every state, for those who change the theme."""
+
+    page: Frame
+    specimens: Specimens
