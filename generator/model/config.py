@@ -96,7 +96,7 @@ class Config(Model):
     person_stats: bool = True
     """On a site of several people, make pages of statistics and of co-authors for each: some 17 ms and 22 files a person."""
     related: bool = True
-    """Show on a paper's page which others are about the same, by the words that they share."""
+    """Show on a paper's page which others are about the same, by the words that they share, or else of the same category."""
     search: bool = True
     """Write an index of all papers, and offer a search of it on every page."""
     cards: bool = False

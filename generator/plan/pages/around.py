@@ -25,7 +25,7 @@ class Surroundings:
     related: tuple[tuple[Entry, tuple[str, ...]], ...]
     """With the stems of the words that both are about."""
     more: tuple[Entry, ...]
-    """Of the same category, nearest in time, if none is related."""
+    """Of the same category, nearest in time, if none is related, but such papers are wanted."""
     of_year: int | None
     """How many papers its year has; None if that is not said."""
     of_category: int | None
@@ -39,12 +39,13 @@ def surroundings(corpus: Corpus, relations: Relations | None, place: int) -> Sur
     at = corpus.place_with_person[entry.work.slug]
     code = entry.paper.category.full_code if entry.paper.category else None
     found = relations.of(place) if relations is not None else ()
+    alone = relations is not None and not found
     return Surroundings(
         newer=own[at - 1] if at else None,
         older=own[at + 1] if at + 1 < len(own) else None,
         person=None if corpus.single else person,
         related=tuple([(corpus.entries[one.place], one.stems) for one in found]),
-        more=() if found or code is None else _nearest(corpus.by_category[code], corpus.place_in_category[entry.work.slug]),
+        more=_nearest(corpus.by_category[code], corpus.place_in_category[entry.work.slug]) if alone and code else (),
         of_year=None if entry.year is None else _counted(corpus.by_year[entry.year]),
         of_category=None if code is None else _counted(corpus.by_category[code]),
     )
