@@ -81,11 +81,12 @@ def plan_project(
 def _planned(project: Project, notes: Notes, options: Options, readings: Readings, progress: Progress) -> Planned:
     understood, notes = understand(project, notes, options, readings, progress)
     documents = sum(len(person.documents) for person in project.people) + len(project.pages)
-    project = replace(project, people=(), pages=())
-    if understood is None or not understood.profiles:
+    files = frozenset(document.source for document in project.static)
+    project = replace(project, people=(), pages=(), pictures=())
+    if understood is None or not (understood.profiles or understood.pages):
         return Planned(project, None, notes, documents)
     with progress.phase("joining papers"):
-        site, plan_notes = _site_of(understood, options)
+        site, plan_notes = _site_of(understood, files, options)
     if site is not None and project.static:
         names, own_notes = without_clashes(tuple(document.source for document in project.static), site.pages)
         project = replace(project, static=tuple(document for document in project.static if document.source in names))
@@ -93,8 +94,8 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
 
 
-def _site_of(understood: Understood, options: Options) -> tuple[SitePlan | None, Notes]:
-    """Plan the site. Whoever cannot be planned for, which should be nobody, is left out."""
+def _site_of(understood: Understood, files: frozenset[str], options: Options) -> tuple[SitePlan | None, Notes]:
+    """Plan the site. Whoever cannot be planned for, which should be nobody, is left out. files: names of the user's own."""
 
     def planned(profiles: tuple[Profile, ...]) -> tuple[SitePlan, Notes]:
         return plan_site(
@@ -103,6 +104,8 @@ def _site_of(understood: Understood, options: Options) -> tuple[SitePlan | None,
             understood.config,
             understood.photos,
             understood.groups,
+            understood.pictures,
+            files,
             live=options.live,
             patterns=options.patterns,
         )

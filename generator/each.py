@@ -4,6 +4,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.build import Planned, build_with, keep_templates, renderer_of
+from generator.diagnostics.codes import note
+from generator.diagnostics.diagnostic import Span
 from generator.diagnostics.unreadable import unreadable
 from generator.load.project import load_project
 from generator.model.value import value
@@ -57,7 +59,9 @@ def build_each(
     project, notes = load_project(content, config_path)
     understood, notes = understand(project, notes, options, readings, progress)
     if understood is None or not understood.profiles:
-        return None, notes
+        folder = content.name
+        nobody = () if understood is None or notes else (note("no-documents", Span(source=folder), folder=folder),)
+        return None, (*notes, *nobody)
     _refuse_other_site(output)
     before = sites_in(output)
     renderer = renderer_of(project, understood.config.theme)

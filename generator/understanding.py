@@ -20,7 +20,7 @@ from generator.parse.about import parse_about
 from generator.parse.addition import parse_addition
 from generator.parse.group import parse_group
 from generator.parse.page import parse_page
-from generator.parse.photo import parse_photo
+from generator.parse.photo import parse_photo, parse_picture
 from generator.plan.person import joined, translated, with_history
 from generator.progress import Progress
 from generator.readings import Readings
@@ -36,6 +36,8 @@ class Understood:
     photos: Mapping[str, Photo]
     """Of people, by the source of their profile."""
     pages: tuple[FreePage, ...]
+    pictures: Mapping[str, Photo]
+    """What pages may show, by the names of the files."""
     groups: tuple[Group, ...]
 
 
@@ -65,8 +67,10 @@ def understand(
             step()
         readings.forget_unused()
     pages, page_notes = _read_all(project.pages, parse_page)
+    pictures, picture_notes = _pictures_of(project)
     groups, group_notes = _read_all(project.groups, parse_group)
-    return Understood(config, tuple(profiles), photos, pages, groups), (*found, *page_notes, *group_notes)
+    understood = Understood(config, tuple(profiles), photos, pages, pictures, groups)
+    return understood, (*found, *page_notes, *picture_notes, *group_notes)
 
 
 _Read = TypeVar("_Read")
@@ -90,6 +94,16 @@ def _read_all(
 
 def _photo_of(person: PersonFiles) -> tuple[Photo | None, Notes]:
     return parse_photo(person.photo.content, person.photo.source) if person.photo else (None, ())
+
+
+def _pictures_of(project: Project) -> tuple[dict[str, Photo], Notes]:
+    found: dict[str, Photo] = {}
+    notes: list[Diagnostic] = []
+    for document in project.pictures:
+        picture, own_notes = parse_picture(document.content, document.source)
+        notes += own_notes
+        found |= {document.source: picture} if picture else {}
+    return found, tuple(notes)
 
 
 def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:

@@ -117,6 +117,8 @@ def _place_of(person: str | None, corpus: "Corpus") -> int:
     if person is None:
         if len(people) == 1:
             return 0
+        if not people:
+            raise click.UsageError("A curriculum vitae is a person's, and there is nobody here.")
         raise click.UsageError(f"Say whose: {_listed([link.title for link in people])}.")
     wanted = person.rstrip("/\\").replace("\\", "/")
     found = [

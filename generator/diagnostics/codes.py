@@ -566,6 +566,44 @@ CODES: dict[str, Code] = {
         "A photo is cut to a square and made smaller. What is no picture, or would fill the memory, is left out.",
         "photo.jpg that is a PDF",
     ),
+    "bad-picture": Code(
+        _W,
+        "this picture cannot be shown: {reason}",
+        "use a PNG, JPEG, WebP, AVIF or GIF of at most 50 million pixels",
+        "A picture of a page is made smaller where it is larger than pages are. What is no picture, or would fill the "
+        "memory, is left out.",
+        "room.png that is a PDF",
+    ),
+    "no-picture": Code(
+        _W,
+        "there is no picture {target} here; its text stands in its place",
+        "put the file beside the page (PNG, JPEG, WebP, AVIF or GIF) and write the way to it from there",
+        "A page shows pictures that lie in the folder of pages. It loads nothing from other hosts, which would learn who "
+        "reads it.",
+        "![The room](https://other.example/room.jpg)",
+    ),
+    "dead-page-link": Code(
+        _W,
+        "there is no page {target} here; the words stand without a link",
+        "write the way to the file from this one, such as ../talks/paris.md",
+        "A link to a Markdown file leads to the page that is made of it, so that it holds on a code host and on the site. "
+        "This one names no page of the site.",
+        "[Paris](talks/pariss.md)",
+    ),
+    "long-page": Code(
+        _W,
+        "this text has more than {most} characters, or blocks in blocks in blocks, so it is shown as plain paragraphs",
+        "split it into several pages, in a folder of their own",
+        "What Markdown costs has no bound in the length of a text, so there is one to the length.",
+        "a page with a hundred tables",
+    ),
+    "long-address": Code(
+        _E,
+        "its address would be too long: /{path}",
+        "give the file and its folders shorter names, or put it into fewer folders",
+        "Addresses have at most 200 characters, since file systems and other programs bear no more.",
+        "content/pages/a/b/c/ ... with long names",
+    ),
     "another-person": Code(
         _W,
         "this is a record of {name}, ORCID iD {orcid}, not of {expected}; it was left out",

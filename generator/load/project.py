@@ -18,7 +18,7 @@ _PUBLICATIONS = frozenset({"_publications", "publication", "publications"})
 """Folders of Markdown files, as other generators have them."""
 _FOLDERS = ("pages", "groups")
 """Folders of the content that are no person's."""
-_PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif"})
+_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"})
 
 
 @value
@@ -65,6 +65,8 @@ class Project:
     config: Document | None
     people: tuple[PersonFiles, ...]
     pages: tuple[Document, ...]
+    pictures: tuple[Document, ...]
+    """What pages show: picture files beside them."""
     groups: tuple[Document, ...]
     """What is said of groups of people."""
     static: tuple[Document, ...]
@@ -99,15 +101,18 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
         if person.documents:
             people.append(person)
     groups: tuple[Document, ...] = ()
+    pictures: tuple[Document, ...] = ()
     if content.is_dir():
         pages, groups = (
             _read_all([path for path in files_below(content / name) if path.suffix == ".md"], root, notes)
             for name in _FOLDERS
         )
-    if not people and not notes:
+        beside = [path for path in files_below(content / _FOLDERS[0]) if path.suffix.lower() in _PICTURES]
+        pictures = _read_all(beside, root, notes)
+    if not people and not pages and not notes:
         folder = _name(content, root)
         notes.append(note("no-documents", Span(source=folder), folder=folder))
-    return Project(root, settings, tuple(people), pages, groups, _static(root, notes)), tuple(notes)
+    return Project(root, settings, tuple(people), pages, pictures, groups, _static(root, notes)), tuple(notes)
 
 
 def _static(root: Path, notes: list[Diagnostic]) -> tuple[Document, ...]:
@@ -209,7 +214,7 @@ def _add_to_folder(paths: _PersonPaths, path: Path) -> None:
         *paths.snapshots, paths.profile = sorted(
             filter(None, (*paths.snapshots, paths.profile, path)), key=lambda one: one.stem
         )
-    elif path.stem == "photo" and path.suffix.lower() in _PHOTOS:
+    elif path.stem == "photo" and path.suffix.lower() in _PICTURES:
         paths.photo = path
     elif path.suffix.lower() in _SOURCES:
         paths.sources.append(path)

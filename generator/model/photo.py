@@ -1,11 +1,11 @@
-"""A portrait."""
+"""A portrait, or another picture."""
 
 from generator.model.value import value
 
 
 @value
 class Photo:
-    """A person's photo, as it lay in their folder, known to be a picture of a bounded size."""
+    """A person's photo, or a picture of a page, as it lay on disk, known to be a picture of a bounded size."""
 
     content: bytes
     width: int

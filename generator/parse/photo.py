@@ -16,7 +16,14 @@ _SMALLEST = 64
 
 
 def parse_photo(content: bytes, source: str) -> tuple[Photo | None, tuple[Diagnostic, ...]]:
-    """Read a picture's size; None and a note if it is none, or too small or too large to be shown."""
+    """Read a portrait's size; None and a note if it is no picture, or too small or too large to be shown."""
+    return parse_picture(content, source, smallest=_SMALLEST, code="bad-photo")
+
+
+def parse_picture(
+    content: bytes, source: str, *, smallest: int = 1, code: str = "bad-picture"
+) -> tuple[Photo | None, tuple[Diagnostic, ...]]:
+    """Read a picture's size. smallest: in pixels, of the shorter side. code: of the note if it cannot be shown."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415 - most sites have no photo
 
     at = Span(source=source)
@@ -27,11 +34,11 @@ def parse_photo(content: bytes, source: str) -> tuple[Photo | None, tuple[Diagno
             with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
                 width, height = picture.size
                 if width * height > _MOST_PIXELS:
-                    return None, (note("bad-photo", at, reason=f"it has {width:,} by {height:,} pixels"),)
-                if min(width, height) < _SMALLEST:
-                    return None, (note("bad-photo", at, reason=f"it is only {width} by {height} pixels small"),)
+                    return None, (note(code, at, reason=f"it has {width:,} by {height:,} pixels"),)
+                if min(width, height) < smallest:
+                    return None, (note(code, at, reason=f"it is only {width} by {height} pixels small"),)
                 width, height = ImageOps.exif_transpose(picture).size
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        return None, (note("bad-photo", at, reason="it is not a picture that can be read"),)
+        return None, (note(code, at, reason="it is not a picture that can be read"),)
     digest = hashlib.blake2b(content, digest_size=12).hexdigest()
     return Photo(content, width, height, digest), ()

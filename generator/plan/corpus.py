@@ -187,8 +187,8 @@ def corpus_of(
     own_pages = tuple(page for page in free_pages if page.language is None)
     common = Common.of(
         config,
-        _site_frame(profiles, config, config.language, live=live, feeds=_has_feeds(works, config)),
-        _sections(works, _named(own_pages), words_of(config.language), single=len(profiles) == 1, grouped=bool(units)),
+        _site_frame(profiles, own_pages, config, config.language, live=live, feeds=_has_feeds(works, config)),
+        _sections(works, tuple(_named(own_pages)), words_of(config.language), people=len(profiles), grouped=bool(units)),
         _category_views(works, profiles, words_of(config.language)),
         people,
         languages_of(profiles, [link.path for link in people], free_pages, config.language),
@@ -273,18 +273,16 @@ def edition_of(corpus: Corpus, language: str) -> Corpus:
         PersonLink(link.name, link.title, home + there.path, there.path) if spoken else there
         for link, there, spoken in zip(people_of(profiles), main.people, own, strict=True)
     )
-    pages = {routes.text_path(page.stem): (page.title, routes.text_path(page.stem)) for page in corpus.free_pages}
-    for page in corpus.translated_pages:
-        if page.language == language:
-            path = routes.text_path(page.stem)
-            pages[path] = (page.title, home + path)
+    translated = tuple(page for page in corpus.translated_pages if page.language == language)
+    pages = {path: (title, path) for title, path in _named(corpus.free_pages)}
+    pages |= {path: (title, home + path) for title, path in _named(translated)}
     works = tuple(entry.work for entry in corpus.entries)
     grouped = bool(corpus.units)
-    frame = _site_frame(profiles, corpus.config, language, live=main.site.live, feeds=main.site.feeds)
+    frame = _site_frame(profiles, translated, corpus.config, language, live=main.site.live, feeds=main.site.feeds)
     common = Common.of(
         corpus.config,
         frame,
-        _sections(works, tuple(pages.values()), words, single=main.single, grouped=grouped, home=home),
+        _sections(works, tuple(pages.values()), words, people=len(profiles), grouped=grouped, home=home),
         main.categories,
         people,
         main.languages,
@@ -342,7 +340,10 @@ def _has_feeds(works: tuple[Work, ...], config: Config) -> bool:
     return config.feeds and config.base_url is not None and dated
 
 
-def _site_frame(profiles: tuple[Profile, ...], config: Config, language: str, *, live: bool, feeds: bool) -> SiteFrame:
+def _site_frame(
+    profiles: tuple[Profile, ...], pages: tuple[FreePage, ...], config: Config, language: str, *, live: bool, feeds: bool
+) -> SiteFrame:
+    """Return what every page shows. pages: in the language; the first one is the home page of a site without people."""
     as_of = as_of_of(profiles)
     words = words_of(language)
     made = words.count(len(profiles), "Made from {n} profile document.", "Made from {n} profile documents.")
@@ -353,8 +354,11 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, language: str, *,
             "Made from {n} profile documents, as of {day}.",
             day=day_text(as_of, words),
         )
+    title = profiles[0].person.name.display if len(profiles) == 1 else words.say("Researchers")
+    if not profiles:
+        made, title = "", pages[0].title if pages else ""
     return SiteFrame(
-        title=config.title or (profiles[0].person.name.display if len(profiles) == 1 else words.say("Researchers")),
+        title=config.title or title,
         language=tag_for(language),
         colour_scheme=config.colour_scheme,
         high_contrast=config.high_contrast,
@@ -366,15 +370,18 @@ def _site_frame(profiles: tuple[Profile, ...], config: Config, language: str, *,
 
 
 def _sections(
-    works: Iterable[Work], pages: tuple[tuple[str, str], ...], words: Words, *, single: bool, grouped: bool, home: str = ""
+    works: Iterable[Work], pages: tuple[tuple[str, str], ...], words: Words, *, people: int, grouped: bool, home: str = ""
 ) -> tuple[tuple[str, str], ...]:
-    """Return label and address of each entry of the main navigation; only what the data has. pages: the user's own."""
+    """Return label and address of each entry of the main navigation; only what the data has. pages: the user's own.
+
+    people: how many the site is about.
+    """
     papers = tuple(work.paper for work in works)
     entries = [
-        (words.say("Papers"), home, single),
-        (words.say("People"), home, not single),
+        (words.say("Papers"), home, people == 1),
+        (words.say("People"), home, people > 1),
         (words.say("Groups"), routes.GROUPS, grouped),
-        (words.say("Papers"), routes.PAPERS, not single),
+        (words.say("Papers"), routes.PAPERS, people > 1),
         (words.say("Categories"), routes.CATEGORIES, any(paper.category for paper in papers)),
         (words.say("Years"), routes.YEARS, any(paper.date and paper.date.year for paper in papers)),
         (words.say("Code"), routes.CODE, any(paper.has_code for paper in papers)),
@@ -387,8 +394,12 @@ def _sections(
     return tuple((label, path) for label, path, wanted in entries if wanted)
 
 
-def _named(pages: Iterable[FreePage]) -> tuple[tuple[str, str], ...]:
-    return tuple((page.title, routes.text_path(page.stem)) for page in pages)
+def _named(pages: Iterable[FreePage]) -> Iterator[tuple[str, str]]:
+    """Yield title and address of the pages and sections at the top."""
+    for page in pages:
+        path = routes.text_path(page.stem)
+        if path.count("/") == 1:
+            yield page.title, path
 
 
 def people_of(profiles: tuple[Profile, ...]) -> tuple[PersonLink, ...]:

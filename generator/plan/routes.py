@@ -22,7 +22,10 @@ SEARCH = "search/"
 PATTERNS = "patterns/"
 LLMS = "llms.txt"
 NOT_FOUND = "404.html"
+INDEX = "index"
+"""The name of the free page that is its folder's own."""
 
+_LONGEST = 200
 _SAFE = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*(?:[a-z0-9_][a-z0-9_.-]*)?")
 _NAMES_OF_THE_SITE = frozenset(
     {
@@ -95,13 +98,19 @@ def group_path(slug: str) -> str:
 
 
 def text_path(stem: str) -> str:
-    """Return a free page's address from its file's name."""
-    return f"{slugify(stem)}/"
+    """Return a free page's address from its file's name: "talks/paris" -> "talks/paris/", "talks/index" -> "talks/"."""
+    names = stem.split("/")
+    return "".join(f"{slugify(name)}/" for name in (names[:-1] if names[-1] == INDEX else names))
 
 
 def is_taken_by_the_site(path: str) -> bool:
-    """Tell whether an address at the top belongs to the site's own pages."""
-    return path.rstrip("/") in _NAMES_OF_THE_SITE
+    """Tell whether an address belongs to the site's own pages, by its first part."""
+    return path.partition("/")[0] in _NAMES_OF_THE_SITE
+
+
+def is_too_long(path: str) -> bool:
+    """Tell whether an address is longer than file systems and other programs bear."""
+    return len(path) > _LONGEST
 
 
 def page_of(base: str, number: int) -> str:
@@ -119,6 +128,6 @@ def file_of(path: str) -> str:
 
     The only place where paths to write come from. Raises ValueError for anything that slugs cannot have made.
     """
-    if not _SAFE.fullmatch(path) or len(path) > 200:
+    if not _SAFE.fullmatch(path) or len(path) > _LONGEST:
         raise ValueError(f"not an address of the site: {path!r}")
     return path + "index.html" if path == "" or path.endswith("/") else path

@@ -15,7 +15,10 @@ from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.corpus import Corpus, corpus_of, edition_of
+from generator.plan.markdown import LONGEST_MARKDOWN, is_too_much
+from generator.plan.outline import page_path, with_sections
 from generator.plan.page import Page
+from generator.plan.page_links import Linked, Links, linked_files
 from generator.plan.pages.api import paper_api_pages, people_api_pages, site_api_pages
 from generator.plan.pages.cards import paper_card_pages
 from generator.plan.pages.categories import categories_pages
@@ -37,7 +40,7 @@ from generator.plan.pages.lists import (
     year_pages,
 )
 from generator.plan.pages.llms import llms_page
-from generator.plan.pages.other import not_found_page, text_page
+from generator.plan.pages.other import not_found_page, text_pages
 from generator.plan.pages.papers import paper_pages
 from generator.plan.pages.patterns import patterns_page
 from generator.plan.pages.people import profile_pages, translated_profile_pages
@@ -45,6 +48,7 @@ from generator.plan.pages.search import search_pages
 from generator.plan.pages.shared_titles import shared_title_pages
 from generator.plan.pages.stats import stats_pages
 from generator.plan.pages.timeline import timeline_pages
+from generator.plan.pictures import picture_pages
 from generator.plan.related import Relations, Subject, relations_of
 from generator.plan.scope import Scope
 
@@ -85,24 +89,29 @@ def plan_site(
     config: Config,
     photos: Mapping[str, Photo] = MappingProxyType({}),
     groups: tuple[Group, ...] = (),
+    pictures: Mapping[str, Photo] = MappingProxyType({}),
+    files: Iterable[str] = (),
     *,
     live: bool = False,
     patterns: bool = False,
 ) -> tuple[SitePlan, tuple[Diagnostic, ...]]:
     """Decide everything that will be drawn.
 
-    photos: of people, by the source of their profile. live: for the preview, whose pages listen for changes.
-    patterns: with the page that shows every component.
+    photos: of people, by the source of their profile. pictures: of free pages, by the names of the files. files: the user's
+    own, relative to `static/`. live: for the preview, whose pages listen for changes. patterns: with the page that shows
+    every component.
     """
     kept, notes = _free_pages(free_pages, profiles, config)
+    linked = linked_files(kept, pictures, files)
     corpus = corpus_of(profiles, config, kept, photos, groups, live=live)
     editions = (edition_of(corpus, language) for language in corpus.common.languages.others)
     extra = (partial(_patterns, corpus),) if patterns else ()
-    parts = (*_parts(corpus), *(part for edition in editions for part in _parts_of_edition(edition)), *extra)
-    return SitePlan(corpus, parts), notes + corpus.notes
+    of_editions = (part for edition in editions for part in _parts_of_edition(edition, linked.links))
+    parts = (*_parts(corpus, linked), *of_editions, *extra)
+    return SitePlan(corpus, parts), notes + linked.notes + corpus.notes
 
 
-def _parts(corpus: Corpus) -> Iterator[Part]:
+def _parts(corpus: Corpus, linked: Linked) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
     # First, since it is the longest part that one worker has to do alone.
     yield partial(search_pages, corpus)
@@ -124,12 +133,12 @@ def _parts(corpus: Corpus) -> Iterator[Part]:
     for places in _stretches(len(groups), _LISTS_PER_PART):
         yield partial(tuple, groups[places.start : places.stop])
     yield partial(feed_pages, corpus)
-    yield partial(_other_pages, corpus)
+    yield partial(_other_pages, corpus, linked)
     for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
         people = tuple(_people_pages(corpus, places))
         for pages in _stretches(len(people), _PEOPLE_PER_PART):
             yield partial(tuple, people[pages.start : pages.stop])
-    if not corpus.single:
+    if len(corpus.profiles) > 1:
         if corpus.config.person_stats:
             for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
                 yield partial(_number_pages, corpus, places)
@@ -145,14 +154,14 @@ def _patterns(corpus: Corpus) -> Iterator[Page]:
     yield patterns_page(corpus.common)
 
 
-def _parts_of_edition(edition: Corpus) -> Iterator[Part]:
+def _parts_of_edition(edition: Corpus, links: dict[str, Links]) -> Iterator[Part]:
     """Yield the parts of a site in another of its languages: what somebody says in it, and the home page."""
     language = edition.common.site.language
     own = tuple(page for page in edition.translated_pages if page.language == language)
-    yield partial(tuple, tuple(text_page(edition.common, page) for page in own))
+    yield partial(text_pages, edition.common, own, links)
     spoken = [place for place, link in enumerate(edition.common.people) if link.own_path is not None]
     people = tuple(page for place in spoken for page in translated_profile_pages(edition, place))
-    if not edition.single:
+    if len(edition.profiles) > 1:
         people += tuple(directory_pages(edition))
     for places in _stretches(len(people), _PEOPLE_PER_PART):
         yield partial(tuple, people[places.start : places.stop])
@@ -193,11 +202,13 @@ def _number_pages(corpus: Corpus, places: Iterable[int | None] = (None,)) -> Ite
         yield from stats_pages(scope)
 
 
-def _other_pages(corpus: Corpus) -> Iterator[Page]:
-    for page in corpus.free_pages:
-        yield text_page(corpus.common, page)
+def _other_pages(corpus: Corpus, linked: Linked) -> Iterator[Page]:
+    for picture in linked.pictures:
+        yield from picture_pages(picture)
+    yield from text_pages(corpus.common, corpus.free_pages, linked.links)
     yield not_found_page(corpus.common)
-    yield from site_api_pages(corpus)
+    if corpus.profiles:
+        yield from site_api_pages(corpus)
     yield from llms_page(corpus)
 
 
@@ -208,15 +219,20 @@ def _free_pages(
     main = language_for(config.language)
     pages = tuple(page.model_copy(update={"language": None}) if page.language == main else page for page in pages)
     spoken = {page.language for page in pages} | {one.language for profile in profiles for one in profile.translations}
-    homes = {f"{language}/" for language in spoken if language is not None}
+    homes = {f"{language}/" for language in spoken if language is not None} | {routes.HOME}
     kept: dict[str, FreePage] = {}
     notes = []
     for page in sorted(pages, key=lambda page: page.source):
-        own = routes.text_path(page.stem)
-        path = f"{page.language}/{own}" if page.language else own
-        if routes.is_taken_by_the_site(own) or path in homes or path in kept:
+        own, path = routes.text_path(page.stem), page_path(page)
+        # Without people, the home page is a free page.
+        is_home = path in homes and (bool(profiles) or own != routes.HOME)
+        if routes.is_too_long(path):
+            notes.append(note("long-address", Span(source=page.source), path=path))
+        elif routes.is_taken_by_the_site(own) or is_home or path in kept:
             other = kept[path].source if path in kept else "a page of the site itself"
             notes.append(note("page-conflict", Span(source=page.source), other=other, path=path))
         else:
             kept[path] = page
-    return tuple(kept.values()), tuple(notes)
+            if is_too_much(page.body):
+                notes.append(note("long-page", Span(source=page.source), most=f"{LONGEST_MARKDOWN:,}"))
+    return with_sections(tuple(kept.values()), home=None if profiles else config.title or "Home"), tuple(notes)

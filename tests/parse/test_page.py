@@ -50,3 +50,31 @@ def test_a_rule_within_the_text_is_no_front_matter() -> None:
     assert split_front_matter("---\n---\nmore") == ({}, "more", 2)
     with pytest.raises(FrontMatterError):
         split_front_matter("---\n[\n---\n")
+
+
+@pytest.mark.parametrize(
+    ("source", "stem", "language", "title"),
+    [
+        ("content/pages/talks/paris.md", "talks/paris", None, "Paris"),
+        ("content/pages/talks/index.md", "talks/index", None, "Talks"),
+        ("content/pages/index.md", "index", None, "Home"),
+        ("content/pages/talks/paris.de.md", "talks/paris", "de", "Paris"),
+        ("content/pages/de/talks/paris.md", "talks/paris", "de", "Paris"),
+        ("my/pages/pages/x.md", "pages/x", None, "X"),
+        ("elsewhere/a/b/x.md", "x", None, "X"),
+        ("x.md", "x", None, "X"),
+    ],
+)
+def test_the_address_follows_the_folders(source: str, stem: str, language: str | None, title: str) -> None:
+    page, notes = parse_page(b"Words.\n", source)
+    assert page is not None and notes == ()
+    assert (page.stem, page.language, page.title) == (stem, language, title)
+
+
+def test_order_and_the_place_of_the_text() -> None:
+    page, _ = parse_page(b"---\norder: -2\ntoc: false\n---\n\n# T\n\nWords.\n", "content/pages/x.md")
+    assert page is not None
+    assert (page.order, page.toc, page.title) == (-2, False, "T")
+    assert page.body.split("\n")[7 - page.body_line :][:2] == ["", "Words."]
+    page, notes = parse_page(b"---\norder: first\n---\n", "content/pages/x.md")
+    assert page is None and [(note.code, note.at.line) for note in notes] == [("bad-front-matter", 2)]

@@ -35,7 +35,7 @@ OF_TEXT = frozenset(
     "a blockquote br code del em h2 h3 h4 h5 h6 hr li ol p pre strong sub sup table tbody td th thead tr ul span "
     "math semantics annotation mrow mi mn mo mtext mspace merror mstyle msup msub mfrac msqrt mtable mtr mtd".split()
 )
-ATTRIBUTES_OF_TEXT = frozenset("href rel start class encoding display".split())
+ATTRIBUTES_OF_TEXT = frozenset("href rel start class encoding display id tabindex".split())
 
 
 @cache

@@ -20,6 +20,15 @@ HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} {% 
 
 SITES: dict[str, dict[str, bytes | str]] = {
     "one": {"ada.txt": document(FIRST, SECOND), "pages/teaching.md": "# Teaching\n\n## Now\n\nWords [home](../).\n"},
+    "pages only": {
+        "pages/index.md": "# The Walking Lab\n\nWe [walk](walks/long.md) and [write](texts/index.md).\n",
+        "pages/walks/long.md": "---\norder: 2\ndescription: Far.\n---\n# Long walks\n\n## A\n\n## B\n\n### B a\n\n## A\n\n"
+        "```\na line of code that no phone has the room to show as one line\n```\n\n| a | b |\n| - | - |\n| c | d |\n",
+        "pages/walks/short.md": "---\norder: 1\n---\n# Short walks\n\n## main\n\n[Long](long.md#b) [Home](../index.md)\n",
+        "pages/walks/far/away.md": "# Away\n\n[Texts](../../../texts/)\n",
+        "pages/walks/far/away.de.md": "# Weg\n\n[Texte](../../texts/index.md)\n",
+        "pages/texts/index.md": "# Texts\n\nNone.\n",
+    },
     "several": {
         "ada.txt": document(FIRST, SECOND),
         "ben.txt": document(

@@ -1,26 +1,71 @@
 """Free pages, and the page for addresses that are not there."""
 
+from collections.abc import Iterator, Sequence
+
 from generator.model.page import FreePage
 from generator.plan import routes
 from generator.plan.common import Common
-from generator.plan.markdown import markdown_to_html, markdown_to_text
+from generator.plan.markdown import Heading, markdown_to_text, page_to_html
+from generator.plan.outline import Outline, Place
 from generator.plan.page import Page
+from generator.plan.page_links import Links
 from generator.plan.tongues import tongue_of
-from generator.plan.views.site import NotFoundPage, TextPage
+from generator.plan.views.site import NotFoundPage, TextPage, TocItem
+
+_IDS = frozenset({"site", "main", "site-nav", "shortcuts", "shortcuts-title"})
+"""That the frame of a page has already."""
+_FEWEST_FOR_TOC = 3
 
 
-def text_page(common: Common, page: FreePage) -> Page:
-    """Return a page of the user's own. common: of the language that it is in."""
-    return Page(common.home + routes.text_path(page.stem), text_view, (common, page))
+def text_pages(common: Common, pages: Sequence[FreePage], links: dict[str, Links]) -> Iterator[Page]:
+    """Yield the pages of the user's own in one language, in their order. common: of that language.
+
+    links: what the links of each page mean, by its source.
+    """
+    outline = Outline(pages, common.home)
+    for page in pages:
+        parts = (common, page, outline.place(page), links.get(page.source, ()))
+        yield Page(outline.path(page), text_view, parts)
 
 
-def text_view(common: Common, page: FreePage) -> TextPage:
+def text_view(common: Common, page: FreePage, place: Place, links: Links) -> TextPage:
     """Make a page of the user's own."""
-    body = markdown_to_html(page.body)
+    words = common.words
+    body, headings = page_to_html(page.body, dict(links), _IDS, words.say("Table"))
     tongue = tongue_of(page.language or common.config.language, common.site.language)
-    description = page.description or markdown_to_text(body) or page.title
-    frame = common.frame(common.home + routes.text_path(page.stem), page.title, description)
-    return TextPage(page=frame, heading=page.title, body=body, tongue=tongue)
+    path = common.home + routes.text_path(page.stem)
+    listed = ", ".join(one.title for one in place.below)
+    description = page.description or markdown_to_text(body) or listed or page.title
+    crumbs = place.crumbs
+    if path == common.home:
+        title = common.site.title
+    else:
+        # Sections may have pages of the same name: "Overview".
+        title = words.joined((page.title, crumbs[-1].label)) if crumbs else page.title
+    return TextPage(
+        page=common.frame(path, title, description, crumbs),
+        heading=page.title,
+        body=body,
+        tongue=tongue,
+        toc=_toc(headings, wanted=page.toc),
+        section=place.section,
+        before=place.before,
+        after=place.after,
+        below=place.below,
+    )
+
+
+def _toc(headings: Sequence[Heading], *, wanted: bool | None) -> tuple[TocItem, ...]:
+    """Return the headings of the second and third level; nothing if there are few, or if the page does not want it."""
+    if wanted is None:
+        wanted = sum(heading.level == 2 for heading in headings) >= _FEWEST_FOR_TOC
+    found: list[tuple[Heading, list[TocItem]]] = []
+    for heading in headings if wanted else ():
+        if heading.level == 2 or not found:
+            found.append((heading, []))
+        elif heading.level == 3:
+            found[-1][1].append(TocItem(heading.text, heading.anchor))
+    return tuple(TocItem(heading.text, heading.anchor, tuple(below)) for heading, below in found)
 
 
 def not_found_page(common: Common) -> Page:

@@ -24,7 +24,7 @@ from generator.plan.views.pieces import (
     Tally,
     YearGroup,
 )
-from generator.plan.views.site import PatternsPage, Specimens
+from generator.plan.views.site import PatternsPage, SectionItem, Specimens, TocItem
 
 _TONES = 8
 _LONG = (
@@ -89,6 +89,15 @@ def _specimens(common: Common) -> Specimens:
         bibtex="@article{beispiel2025walking,\n  title = {On Walking},\n  author = {Beispiel, Ada and others},\n}",
         exports=(ExportView("BibTeX", "papers.bib", "patterns.bib", "application/x-bibtex"),),
         people=people,
+        section=(
+            SectionItem("Talks", "", here=True),
+            SectionItem("On Walking, in Paris", ""),
+            SectionItem("Older ones", "", below=(SectionItem("On Standing", ""),)),
+        ),
+        toc=(
+            TocItem("Buttons and marks", "p-buttons-and-marks", (TocItem("Badges", "p-badges"),)),
+            TocItem("Nothing", "p-nothing"),
+        ),
         links=(
             LinkView("GitHub", "https://github.com/", "web", "github"),
             LinkView("Google Scholar", "https://scholar.google.com/", "web", "scholar"),

@@ -5,7 +5,7 @@ from markupsafe import Markup as Html
 from generator.model.value import value
 from generator.plan.charts.shapes import SparkLine
 from generator.plan.tongues import Tongue
-from generator.plan.views.frame import Frame
+from generator.plan.views.frame import Crumb, Frame
 from generator.plan.views.lists import IndexSection
 from generator.plan.views.paper import Citation, ExportView, RelatedPaper
 from generator.plan.views.people import GroupRow, PersonCard
@@ -23,6 +23,38 @@ from generator.plan.views.pieces import (
 
 
 @value
+class SectionItem:
+    """A page in the navigation of its section."""
+
+    label: str
+    path: str
+    here: bool = False
+    """True on the page itself."""
+    below: "tuple[SectionItem, ...]" = ()
+    """The pages of its folder, if it is the page of one."""
+
+
+@value
+class TocItem:
+    """A heading in the list of a page's headings."""
+
+    label: str
+    anchor: str
+    below: "tuple[TocItem, ...]" = ()
+    """The headings of the third level below it."""
+
+
+@value
+class PageTeaser:
+    """A page in the list that its section shows."""
+
+    title: str
+    path: str
+    description: str
+    """May be empty."""
+
+
+@value
 class TextPage:
     """A free page."""
 
@@ -30,6 +62,15 @@ class TextPage:
     heading: str
     body: Html
     tongue: Tongue
+    toc: tuple[TocItem, ...]
+    """The headings of the second and third level; empty on a page that needs no list of them."""
+    section: tuple[SectionItem, ...]
+    """All pages of the section that it is in, the section's own first; empty for a page at the top."""
+    before: Crumb | None
+    """The page before it in the section."""
+    after: Crumb | None
+    below: tuple[PageTeaser, ...]
+    """On the page of a section: the pages in it."""
 
 
 @value
@@ -74,6 +115,8 @@ class Specimens:
     links: tuple[LinkView, ...]
     groups: tuple[GroupRow, ...]
     pagings: tuple[Paging, ...]
+    section: tuple[SectionItem, ...]
+    toc: tuple[TocItem, ...]
 
 
 @value
