@@ -16,7 +16,8 @@ _HINTS = frozenset(("preconnect", "dns-prefetch", "profile", "type"))
 _FOLLOWED = frozenset(("a", "area", "img", "iframe", "source", "video", "audio"))
 """Elements whose addresses readers open or see, so that a dead one is worth a word."""
 _REFRESH = re.compile(r"^\s*[0-9.]+\s*[;,]\s*url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
-_CANDIDATE = re.compile(r"(\S+?)(?:\s+[\d.]+[wxh])*\s*(?:,\s|,$|$)")
+_BETWEEN_CANDIDATES = ", \t\n\f\r"
+_CANDIDATE = re.compile(r"(?:^|(?<=,))[\s,]*+(\S+)")
 
 
 @value
@@ -86,8 +87,8 @@ def _addresses(element: Element) -> Iterator[str]:
         if address is not None and address.strip() and (name != "data" or element.tag == "object"):
             yield address
     for name in ("srcset", "imagesrcset"):
-        for match in _CANDIDATE.finditer(element.get(name, "").strip()):
-            yield match[1]
+        for match in _CANDIDATE.finditer(element.get(name, "").rstrip(_BETWEEN_CANDIDATES)):
+            yield match[1].rstrip(",")
     if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
         refresh = _REFRESH.match(element.get("content", ""))
         if refresh:

@@ -11,8 +11,8 @@ from generator.model.person import PersonName
 LONGEST_NAME = 300
 """Characters of one name; collaborations have long ones."""
 
-_ORGANISATIONS = re.compile(r"\s+[·•]\s+|\s+[·•]\Z|\A[·•]\s+")
-_ET_AL = re.compile(r"(?:^|[\s,]+)(?:and\s+)?et\.?\s+al\b\.?\s*\Z", re.IGNORECASE)
+_ORGANISATIONS = re.compile(r"(?<!\s)\s++[·•](?:\s++|\Z)|\A[·•]\s+")
+_ET_AL = re.compile(r"(?:^|(?<![\s,])[\s,]++)(?:and\s+)?et\.?\s+al\b\.?\s*\Z", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr|Ph\.?D|M\.?D)\.?|II|III|IV", re.IGNORECASE)
 _PARTICLES = frozenset(
     (

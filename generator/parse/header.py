@@ -12,7 +12,7 @@ from generator.parse.text import stem_of
 
 _HEADING = re.compile(r"([0-9][0-9,]{0,12}) Papers?", re.ASCII | re.IGNORECASE)
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9}"
-_NUMBER_FIRST = re.compile(rf"({_NUMBER})(\.[0-9]{{1,6}})?\s*(%?)\s*([^\s0-9%].{{0,60}})", re.ASCII)
+_NUMBER_FIRST = re.compile(rf"({_NUMBER})(\.[0-9]{{1,6}})?\s*+(%?)\s*+([^\s0-9%].{{0,60}})", re.ASCII)
 _LABEL_FIRST = re.compile(rf"(\S.{{0,60}}?)\s*(?<![0-9.,])({_NUMBER})(\.[0-9]{{1,6}})?\s*(%?)", re.ASCII)
 _CATEGORY = re.compile(r"[A-Z]{2}|[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]{1,20})?", re.ASCII)
 _KEYS = {

@@ -8,7 +8,7 @@ LONGEST_NAME = 300
 """Characters of one name; collaborations have long ones."""
 
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
-_ET_AL = re.compile(r"(?:^|[\s,;]+)(?:and\s+)?(?:et\.?\s*al(?:ii|\b)\.?|and others|others)\s*\Z", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:^|(?<![\s,;])[\s,;]++)(?:and\s+)?(?:et\.?\s*al(?:ii|\b)\.?|and others|others)\s*\Z", re.IGNORECASE)
 
 
 def name_of_parts(

@@ -22,7 +22,8 @@ _HEAD = 64_000
 _ODD_ESCAPE = re.compile(
     r"\\u(?:00[0189]|03[0-6]|200|202|206|d[89a-f]|f[bdef]|09|0[b-d]|1[1de]|20d|30[09]|fe2)", re.IGNORECASE
 )
-_STRINGS_AND_SLIPS = re.compile(r'"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/|,(?=\s*[\]}])', re.DOTALL)
+# A string or comment without its end is taken as far as it goes: looking for it again at each sign within would take long.
+_STRINGS_AND_SLIPS = re.compile(r'"(?:[^"\\\n]|\\.)*+"?|//[^\n]*|/\*.*?(?:\*/|\Z)|,(?=\s*[\]}])', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _ACCENT = re.compile(
 )
 _COMBINING = {"hat": "\u0302", "widehat": "\u0302", "bar": "\u0304", "overline": "\u0304", "tilde": "\u0303",
               "widetilde": "\u0303", "vec": "\u20d7", "dot": "\u0307", "ddot": "\u0308"}  # fmt: skip
-_BEFORE_SCRIPT = re.compile(r"\s+([\^_])")
+_BEFORE_SCRIPT = re.compile(r"(?<!\s)\s++([\^_])")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s*|\\(.)", re.DOTALL)
 _SPACES = {",": " ", ";": " ", ":": " ", "!": "", " ": " ", "\\": " ", "|": "‖"}
 _OPERATORS = {"quad": " ", "qquad": " ", "cdot": "·", "times": "×", "to": "→"} | {

@@ -36,6 +36,19 @@ BEGINNINGS = {
     "prose": ("",),
 }
 
+_PAPER = "Ada\n\n1 Paper\n\n92.3LGMay 28\nTitle\n\n"
+_LONG = 2_000_000
+ENDS = (
+    ("works.txt", _PAPER + "Ada" + "," * _LONG + " et al"),
+    ("works.txt", _PAPER + "Ada" + " " * _LONG + "· Fernmoor"),
+    ("works.txt", "Ada\n\n12" + "\t" * _LONG + "\n"),
+    ("works.json", '[{"title": ' + '"\\\\" ' * (_LONG // 4)),
+    ("works.json", "[" + "/* " * (_LONG // 3)),
+    ("works.md", "---\ntitle: a\nauthors: b\n---\n" + "*" * _LONG + "a"),
+    ("works.csv", "Authors,Title,Publication,Year\n" + "Ada; " * (_LONG // 5) + "others ,On,In,2020\n"),
+)
+"""Runs with something behind them, which is looked for from each of their signs by a careless pattern."""
+
 READ = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]), int(sys.argv[1]) + 5))
@@ -43,8 +56,11 @@ from generator.parse.about import parse_about
 from generator.parse.document import parse_document
 from generator.plan.markdown import markdown_to_html
 from generator.prose import parse_prose, to_html, to_plain
-from tests.parse.test_bombs import BEGINNINGS, LENGTH, PIECES
+from tests.parse.test_bombs import BEGINNINGS, ENDS, LENGTH, PIECES
 name = sys.argv[2]
+for _, text in (row for row in ENDS if row[0] == name):
+    print(repr(text[:80]), repr(text[-10:]), flush=True)
+    parse_document(text.encode(), name)
 for beginning in BEGINNINGS[name]:
     for piece in PIECES:
         text = beginning + piece * (LENGTH // len(piece))

@@ -27,7 +27,7 @@ _ROOT = re.compile(
     r"\A(?>\s+|<\?[^>]{0,200}\?>|<!--[^>]{0,500}-->|<!DOCTYPE[^>]{0,400}>){0,20}"
     r"<(?P<name>[a-z]{1,20})(?P<rest>[^>]{0,400})>"
 )
-_HOMONYM = re.compile(r"\s+[0-9]{4}\Z", re.ASCII)
+_HOMONYM = re.compile(r"(?<!\s)\s++[0-9]{4}\Z", re.ASCII)
 _PUBLISHERS = ("dl.acm.org", "ieeexplore.ieee.org", "usenix.org", "openreview.net", "proceedings.mlr.press",
                "aclanthology.org")  # fmt: skip
 _SAY_NOTHING_MORE = ("doi.org/", "arxiv.org/abs/", "wikidata.org/", "doi.ieeecomputersociety")

@@ -46,7 +46,7 @@ _EXAMPLES = re.compile(r"Paper Title Number [0-9]|An example (?:conference paper
 # "Beispiel, A. B., & Exempel, C. (2020)": the one style in which it can be told where a name ends.
 _CITED = re.compile(r"([^\W\d_][\w'’ -]{0,60}), ((?:[A-Z]\.[ -]?){1,5})(?:,? ?(?:& |and )?)")
 _OWNERS = frozenset({"admin", "me"})
-_QUOTED = re.compile(r"\*+([^*]+)\*+|_([^_]+)_")
+_QUOTED = re.compile(r"(?<!\*)\*++([^*]+)\*+|_([^_]+)_")
 
 
 def is_markdown(raw: RawDocument) -> bool:

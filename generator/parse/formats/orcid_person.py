@@ -9,7 +9,7 @@ from generator.parse.names import name_as_printed, name_of_parts
 from generator.parse.values import dict_of, dicts_of, link_of, number_of, orcid_of, text_of
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
-_BEGINS_LIST = re.compile(r"(?m)^(\s*)([-+=]|[0-9]{1,9}[.)])(?=\s|=|-|\Z)", re.ASCII)
+_BEGINS_LIST = re.compile(r"(?m)^([^\S\n]*+)([-+=]|[0-9]{1,9}[.)])(?=\s|=|-|\Z)", re.ASCII)
 
 
 def value_of(value: Any) -> str | None:
