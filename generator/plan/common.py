@@ -1,6 +1,7 @@
 """What every page of a site may use: its frame, its navigation, its categories, and whose names are known here."""
 
 from dataclasses import field, replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pydantic_core import to_json
@@ -15,7 +16,7 @@ from generator.plan.digest import digest_of
 from generator.plan.metadata.schema_org import Thing
 from generator.plan.metadata.schema_pages import breadcrumbs, web_site
 from generator.plan.metadata.script_json import json_in_html
-from generator.plan.text import plain, shorten
+from generator.plan.text import plain, shorten, tidy
 from generator.plan.versions import Languages, Versions, alternates
 from generator.plan.views.files import CARD_HEIGHT, CARD_WIDTH
 from generator.plan.views.frame import Crumb, Frame, LanguageLink, Nav, NavItem, Share, ShareImage, SiteFrame
@@ -115,11 +116,10 @@ class Common:
         any other.
         """
         # Nobody reads the end of a long abstract here, so only its beginning is tidied.
-        start = description if len(description) < 600 else description[:600]
         return Frame(
             site=self.site,
             title=title,
-            description=shorten(" ".join(start.split()), 200),
+            description=shorten(tidy(description[:600]), 200),
             path=path,
             root=routes.root_from(path),
             canonical=self.address(path),
@@ -127,7 +127,7 @@ class Common:
             crumbs=crumbs,
             index=index and self.config.search_engines,
             share=share or Share("website", title),
-            json_ld=tuple(map(json_in_html, (*things, *self._place_of(path, title, crumbs)))),
+            json_ld=tuple([json_in_html(thing) for thing in (*things, *self._place_of(path, title, crumbs))]),
             alternates=alternates(self.languages.of(path), self.config.base_url) if self.config.base_url else (),
         )
 
@@ -168,11 +168,11 @@ class Common:
         """
         names = []
         for authorship, place in zip(byline.authorships, authors, strict=True):
-            path = self.people[place].path if place is not None else None
-            name = plain(authorship.name.display)
-            names.append(
-                NameView(name, is_person=place is not None, path=path if path not in (routes.HOME, self.home) else None)
-            )
+            name = _printed(authorship.name.display)
+            if place is not None:
+                path = self.people[place].path
+                name = NameView(name.text, is_person=True, path=path if path not in (routes.HOME, self.home) else None)
+            names.append(name)
         return BylineView(tuple(names), not byline.complete and bool(names), direction)
 
     def _nav(self, path: str) -> Nav:
@@ -202,3 +202,9 @@ class Common:
         """Return where readers of each other language go from a page: to its version, or else to their home page."""
         versions = dict(self.languages.of(path))
         return tuple((tag, versions.get(tag, home)) for tag, home in self.languages.homes() if tag != self.site.language)
+
+
+@lru_cache(maxsize=50_000)
+def _printed(display: str) -> NameView:
+    """Return a name that means nobody here. Remembered, since people write together again and again."""
+    return NameView(plain(display), is_person=False, path=None)

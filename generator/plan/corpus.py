@@ -37,6 +37,8 @@ from generator.plan.works import SharedSlug, Work, works_of
 
 _TONES = 8
 _TEASER = 150
+_LONG = 3_000
+"""Characters of an abstract that is longer than most."""
 
 
 class Entry:
@@ -447,8 +449,7 @@ def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...], word
 
 def _card(entry: Entry, common: Common) -> PaperCard:
     work, paper = entry.work, entry.paper
-    # A teaser shows some 150 characters, so no more than that is turned into plain text, whatever an abstract's length.
-    teaser = plain_text(paper.abstract[0][: 4 * _TEASER]) if paper.abstract else ""
+    teaser = _beginning(paper.abstract[0]) if paper.abstract else ""
     return PaperCard(
         path=routes.paper_path(work.slug),
         title=html_and_text(paper.title, links=False)[0],
@@ -462,6 +463,16 @@ def _card(entry: Entry, common: Common) -> PaperCard:
         score=paper.score_text and common.words.figure(paper.score_text),
         has_code=paper.has_code,
         code_url=paper.code_url,
-        pdf_url=next((link.url.lstrip("/") for link in paper.links if link.kind == "pdf"), None),
+        pdf_url=next((link.url.lstrip("/") for link in paper.links if link.kind == "pdf"), None) if paper.links else None,
         teaser=shorten(teaser, _TEASER),
     )
+
+
+def _beginning(paragraph: str) -> str:
+    """Return at least as much of a paragraph as plain text as a teaser shows, and no more of a long one.
+
+    The page of the paper needs the whole paragraph, just before or after this, so one of usual length is not read twice.
+    """
+    if len(paragraph) <= _LONG:
+        return html_and_text(paragraph)[1]
+    return plain_text(paragraph[: 4 * _TEASER])

@@ -87,6 +87,8 @@ def links_of(paper: Paper, words: Words, root: str = "") -> tuple[LinkView, ...]
     root: the way from the paper's page to the site's, for files of the site's own.
     """
     found: dict[str, LinkView] = {}
+    if not (paper.links or paper.doi or paper.arxiv_id or paper.identifiers or paper.versions):
+        return ()
     for link in (*_identified(paper, words), *_labelled(paper, words)):
         own = not urlsplit(link.url).scheme
         found.setdefault(link.url.rstrip("/"), replace(link, url=root + link.url.lstrip("/")) if own else link)

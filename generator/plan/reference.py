@@ -56,9 +56,15 @@ class Reference:
         return self.paper.date if self.paper.date and self.paper.date.year is not None else None
 
     @property
+    def date_text(self) -> str | None:
+        """That date by ISO 8601, at its own precision."""
+        return self.paper.date.iso if self.paper.date else None
+
+    @property
     def abstract_text(self) -> str:
         """The abstract in one piece."""
-        return " ".join(self.abstract)
+        abstract = self.abstract
+        return abstract[0] if len(abstract) == 1 else " ".join(abstract)
 
     @property
     def venue_name(self) -> str | None:
@@ -69,12 +75,15 @@ class Reference:
     def subjects(self) -> tuple[str, ...]:
         """What it is about: the source's words, then its category, each once."""
         category = (self.paper.category.name,) if self.paper.category else ()
-        return tuple(dict.fromkeys((*self.keywords, *category)))
+        return tuple(dict.fromkeys((*self.keywords, *category))) if self.keywords else category
 
     @property
     def pdf_url(self) -> str | None:
         """The absolute address of its PDF, if a source names one."""
-        return next((link.url for link in self.paper.links if link.kind == "pdf" and link.url.startswith(_WEB)), None)
+        for link in self.paper.links:
+            if link.kind == "pdf" and link.url.startswith(_WEB):
+                return link.url
+        return None
 
     @property
     def license_url(self) -> str | None:
@@ -110,11 +119,11 @@ def reference_of(paper: Paper, path: str, base_url: str | None, language: str) -
         path=path,
         url=base_url + path if base_url else None,
         title=html_and_text(paper.title)[1] or paper.title,
-        authors=tuple(author_name(one.name, one.orcid) for one in paper.byline.authorships),
-        editors=tuple(author_name(name) for name in paper.editors),
+        authors=tuple([author_name(one.name, one.orcid) for one in paper.byline.authorships]),
+        editors=tuple([author_name(name) for name in paper.editors]),
         venue=_plain(paper.venue) if paper.venue else None,
         publication=_plain(paper.publication) if paper.publication else _UNPUBLISHED,
-        keywords=tuple(plain(keyword) for keyword in paper.keywords),
+        keywords=tuple([plain(keyword) for keyword in paper.keywords]),
         language=paper.language or language,
     )
 

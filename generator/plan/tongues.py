@@ -82,10 +82,10 @@ def language_of_text(title: str, abstract: str, site: str) -> str:
         script = _script_of(sample, base)
         if script:
             return site if script == base else script
-    words = set(sample.lower().split())
-    if base in _MARKS and len(words & _MARKS[base]) >= _PLENTY:
+    words = sample.lower().split()
+    if base in _MARKS and len(_MARKS[base].intersection(words)) >= _PLENTY:
         return site
-    counts = {language: len(words & marks) for language, marks in _MARKS.items()}
+    counts = {language: len(marks.intersection(words)) for language, marks in _MARKS.items()}
     best = max(counts, key=lambda language: (counts[language], language == base))
     if counts[best] and list(counts.values()).count(counts[best]) == 1:
         # One small word alone may be a name: it counts where nothing else is known of such letters.

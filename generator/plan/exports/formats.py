@@ -32,7 +32,7 @@ FORMATS: tuple[Format, ...] = (
 
 def paper_formats(wanted: Iterable[ExportName]) -> tuple[Format, ...]:
     """Return the formats in which single papers are written."""
-    return tuple(one for one in FORMATS if one.paper_file is not None and one.name in wanted)
+    return tuple([one for one in FORMATS if one.paper_file is not None and one.name in wanted])
 
 
 def collection_formats(wanted: Iterable[ExportName]) -> tuple[Format, ...]:
@@ -43,7 +43,7 @@ def collection_formats(wanted: Iterable[ExportName]) -> tuple[Format, ...]:
 def paper_exports(wanted: Iterable[ExportName], path: str, slug: str) -> tuple[ExportView, ...]:
     """Return the files of one paper, whose page lies at `path`, as links."""
     return tuple(
-        ExportView(one.label, f"{path}{one.paper_file}", slug + one.ending, one.media_type) for one in paper_formats(wanted)
+        [ExportView(one.label, f"{path}{one.paper_file}", slug + one.ending, one.media_type) for one in paper_formats(wanted)]
     )
 
 

@@ -11,8 +11,8 @@ def dublin_core_tags(reference: Reference) -> tuple[tuple[str, str], ...]:
     tags = [("DC.title", reference.title), ("DC.type", _type(reference))]
     tags += [("DC.creator", citation_name(author)) for author in reference.authors]
     tags += [("DC.contributor", citation_name(editor)) for editor in reference.editors]
-    if reference.date and reference.date.iso:
-        tags.append(("DC.date", reference.date.iso))
+    if reference.date_text:
+        tags.append(("DC.date", reference.date_text))
     tags += [("DC.identifier", address) for address in (*reference.same_as, reference.url) if address]
     if reference.venue_name:
         tags.append(("DC.source", reference.venue_name))

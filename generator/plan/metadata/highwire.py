@@ -15,23 +15,25 @@ Tag = tuple[str, str]
 
 def citation_tags(reference: Reference) -> tuple[Tag, ...]:
     """Return names and contents: one author each in order, never "et al."; the date at its own precision; what is known."""
-    paper = reference.paper
+    paper, date, url = reference.paper, reference.date_text, reference.url
     tags = [("citation_title", reference.title), *_authors(reference)]
-    if reference.date and reference.date.iso:
-        tags.append(("citation_publication_date", reference.date.iso.replace("-", "/")))
-    tags += _publication(reference)
-    found = {
-        "citation_doi": paper.doi,
-        "citation_arxiv_id": paper.arxiv_id,
-        "citation_pmid": next((one.value for one in paper.identifiers if one.scheme == "pmid"), None),
-        "citation_abstract": reference.abstract_text,
-        "citation_keywords": "; ".join(reference.subjects),
-        "citation_language": reference.language,
-        "citation_pdf_url": reference.pdf_url,
-        "citation_abstract_html_url": reference.url,
-        "citation_public_url": reference.url,
-    }
-    return (*tags, *((name, content) for name, content in found.items() if content))
+    if date:
+        tags.append(("citation_publication_date", date.replace("-", "/")))
+    if paper.venue is not None or paper.publication is not None:
+        tags += _publication(reference)
+    pmid = [one.value for one in paper.identifiers if one.scheme == "pmid"]
+    found = (
+        ("citation_doi", paper.doi),
+        ("citation_arxiv_id", paper.arxiv_id),
+        ("citation_pmid", pmid[0] if pmid else None),
+        ("citation_abstract", reference.abstract_text),
+        ("citation_keywords", "; ".join(reference.subjects)),
+        ("citation_language", reference.language),
+        ("citation_pdf_url", reference.pdf_url),
+        ("citation_abstract_html_url", url),
+        ("citation_public_url", url),
+    )
+    return (*tags, *[(name, content) for name, content in found if content])
 
 
 def citation_name(author: AuthorName, *, alone: bool = False) -> str:
@@ -45,7 +47,8 @@ def citation_name(author: AuthorName, *, alone: bool = False) -> str:
         return f"{author.display}," if " " in author.display else author.display
     if author.family is None or not author.given or (alone and " " in author.family and " " in author.given):
         return author.display
-    return " ".join(part for part in (f"{author.family},", author.given, author.suffix) if part)
+    name = f"{author.family}, {author.given}"
+    return f"{name} {author.suffix}" if author.suffix else name
 
 
 def _authors(reference: Reference) -> Iterator[Tag]:

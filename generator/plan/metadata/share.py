@@ -11,9 +11,11 @@ def paper_share(reference: Reference, profiles: tuple[str | None, ...], image: S
     """Return a paper as an article. profiles: as of `schema_org.work`: an author is the address of a profile, not a name."""
     facts = []
     # OpenGraph's time is a day at least; some readers take a bare year for seconds since 1970.
-    if reference.date and reference.date.day and reference.date.iso:
-        facts.append(("article:published_time", reference.date.iso))
-    facts += [("article:author", address) for address in dict.fromkeys(profiles) if address]
+    date = reference.date
+    if date and date.day and date.iso:
+        facts.append(("article:published_time", date.iso))
+    if any(profiles):
+        facts += [("article:author", address) for address in dict.fromkeys(profiles) if address]
     return Share("article", reference.title, image, tuple(facts))
 
 

@@ -28,7 +28,7 @@ def signposts(
     url = base_url + reference.path
     found = [TypedLink("cite-as", url)]
     found += [TypedLink("type", "https://schema.org/AboutPage"), TypedLink("type", _type(reference))]
-    orcids = dict.fromkeys(author.orcid for author in reference.authors if author.orcid)
+    orcids = dict.fromkeys([author.orcid for author in reference.authors if author.orcid])
     found += [TypedLink("author", f"https://orcid.org/{orcid}") for orcid in orcids]
     found += [TypedLink("describedby", base_url + path, media_type) for path, media_type in descriptions]
     if reference.pdf_url:
