@@ -1,6 +1,6 @@
 """A paper, and the line of names above it."""
 
-from typing import Literal, Self, get_args
+from typing import ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -9,6 +9,7 @@ from generator.model.category import Category
 from generator.model.dates import PartialDate
 from generator.model.format import Format
 from generator.model.identifiers import ArxivId, Doi, Identifier, Orcid
+from generator.model.kept import Kept
 from generator.model.link import Link
 from generator.model.person import PersonName
 
@@ -136,8 +137,10 @@ class Version(Model):
     date: PartialDate | None = None
 
 
-class Paper(Model):
+class Paper(Kept):
     """One work, as one document tells of it."""
+
+    _apart: ClassVar[frozenset[str]] = frozenset({"source", "format", "source_order", "line"})
 
     title: str = Field(min_length=1)
     """Plain prose with TeX in it, as printed."""

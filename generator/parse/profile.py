@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -18,6 +19,7 @@ from generator.model.link import Link, kind_of
 from generator.model.paper import Byline, Organisation, Paper
 from generator.model.person import Person, PersonName
 from generator.model.profile import Profile
+from generator.model.value import value
 from generator.parse.byline import parse_byline
 from generator.parse.header import Header, find_heading, parse_header
 from generator.parse.stamp import date_fault
@@ -34,27 +36,47 @@ Notes = tuple[Diagnostic, ...]
 Read = Callable[[], tuple[Paper | None, Notes]]
 
 
+@value
+class Piece:
+    """A paper, and what has to be known of each when a document is read, even if the paper itself is kept unread."""
+
+    paper: Paper
+    title: str
+    """In lower case, for comparing."""
+    year: int | None
+    """As printed; None if there is none."""
+    lacks_year: bool
+    """True if its date is printed without one."""
+
+
 class Recall:
     """Papers of an earlier state of a document, by the text of each: what stands there again need not be read again."""
 
-    def __init__(self, known: Mapping[str, Paper] = MappingProxyType({})) -> None:
+    def __init__(self, known: Mapping[str, Piece] = MappingProxyType({})) -> None:
         self._known = known
-        self.papers: dict[str, Paper] = {}
-        """The papers of this state, to be known for the next one."""
+        self.pieces: dict[str, Piece] = {}
+        """The papers of this state, to be known for the next one; without those whose year other papers decide."""
 
-    def paper(self, lines: list[str], beginning: Beginning, end: int, order: int, read: Read) -> tuple[Paper | None, Notes]:
+    def piece(self, lines: list[str], beginning: Beginning, end: int, order: int, read: Read) -> tuple[Piece | None, Notes]:
         """Return the paper that begins at a line: the one that was read before if nothing had to be noted about it."""
         digest = _text_digest(lines, beginning, end)
         known = self._known.get(digest) if not beginning.stamp_notes else None
+        notes: Notes = ()
         if known is None:
             paper, notes = read()
+            piece = _piece_of(paper) if paper is not None else None
+        elif (known.paper.line, known.paper.source_order) == (beginning.at + 1, order):
+            piece = known
         else:
-            place = {"line": beginning.at + 1, "source_order": order}
-            in_place = (known.line, known.source_order) == (beginning.at + 1, order)
-            paper, notes = known if in_place else known.model_copy(update=place), ()
-        if paper is not None and not notes:
-            self.papers[digest] = paper
-        return paper, notes
+            piece = replace(known, paper=known.paper.placed(line=beginning.at + 1, source_order=order))
+        if piece is not None and not notes and not piece.lacks_year:
+            self.pieces[digest] = piece
+        return piece, notes
+
+
+def _piece_of(paper: Paper) -> Piece:
+    year = paper.date.year if paper.date else None
+    return Piece(paper, paper.title.casefold(), year, lacks_year=paper.date is not None and year is None)
 
 
 def _text_digest(lines: list[str], beginning: Beginning, end: int) -> str:
@@ -93,18 +115,18 @@ def parse_profile(
     if heading is None and not found.beginnings and not header.metrics:
         return None, (*notes, note("not-a-profile", span_of(source, 1, lines[0])))
 
-    papers: list[Paper] = []
+    pieces: list[Piece] = []
     paper_notes: list[Diagnostic] = []
     for place, beginning in enumerate(found.beginnings):
         last = place + 1 == len(found.beginnings)
         end = len(lines) if last else found.beginnings[place + 1].at
-        order = len(papers) + 1
+        order = len(pieces) + 1
         read = partial(_read_paper, lines, beginning, end, source, order)
-        paper, own_notes = recall.paper(lines, beginning, end, order, read)
+        piece, own_notes = recall.piece(lines, beginning, end, order, read)
         paper_notes += own_notes
-        if paper is not None:
-            papers.append(paper)
-    kept, duplicate_notes = _without_duplicates(papers, lines, source)
+        if piece is not None:
+            pieces.append(piece)
+    kept, duplicate_notes = _without_duplicates(pieces, lines, source)
     dated, date_notes = _with_years(kept, lines, source, as_of)
 
     profile = Profile(
@@ -242,17 +264,20 @@ def _paragraphs(lines: list[str], start: int, end: int) -> list[tuple[int, str]]
     return paragraphs
 
 
-def _without_duplicates(papers: list[Paper], lines: list[str], source: str) -> tuple[list[Paper], Notes]:
+def _without_duplicates(pieces: list[Piece], lines: list[str], source: str) -> tuple[list[Piece], Notes]:
     """Leave out papers that repeat an earlier one: the same title, names and date."""
-    titles = Counter(paper.title.casefold() for paper in papers)
+    titles = Counter([piece.title for piece in pieces])
+    if len(titles) == len(pieces):
+        return pieces, ()
     seen: dict[tuple[object, ...], Paper] = {}
-    kept: list[Paper] = []
+    kept: list[Piece] = []
     notes: list[Diagnostic] = []
-    for paper in papers:
-        title = paper.title.casefold()
-        first = paper if titles[title] == 1 else seen.setdefault((title, *_byline_and_date(paper)), paper)
+    for piece in pieces:
+        paper = piece.paper
+        once = titles[piece.title] == 1
+        first = paper if once else seen.setdefault((piece.title, *_byline_and_date(paper)), paper)
         if first is paper:
-            kept.append(paper)
+            kept.append(piece)
         else:
             notes.append(note("duplicate-paper", span_of(source, paper.line, lines[paper.line - 1]), line=first.line))
     return kept, tuple(notes)
@@ -264,19 +289,20 @@ def _byline_and_date(paper: Paper) -> tuple[tuple[str, ...], str | None]:
 
 
 def _with_years(
-    papers: list[Paper], lines: list[str], source: str, as_of: datetime.date | None
+    pieces: list[Piece], lines: list[str], source: str, as_of: datetime.date | None
 ) -> tuple[tuple[Paper, ...], Notes]:
     """Give dates without a year the year in which the document was captured: such documents leave out the running year.
 
     Without a day of capture it is the year after the newest one printed, since the running year is never printed.
     Source: observed in the documents; "May 28, 2025" is written out while a later "May 28" stands bare.
     """
-    printed = [paper.date.year for paper in papers if paper.date and paper.date.year is not None]
+    printed = [piece.year for piece in pieces if piece.year is not None]
     year = as_of.year if as_of else (max(printed) + 1 if printed else None)
     notes: list[Diagnostic] = []
     dated: list[Paper] = []
-    for paper in papers:
-        if paper.date is None or paper.date.year is not None:
+    for piece in pieces:
+        paper = piece.paper
+        if not piece.lacks_year or paper.date is None:
             dated.append(paper)
             continue
         line = lines[paper.line - 1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model.paper import Paper
-from generator.plan.identity import base_arxiv_id
+from generator.plan.gist import base_arxiv_id
 from generator.plan.slugs import fold, slugify
 from generator.plan.text import plain
 

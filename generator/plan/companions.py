@@ -11,7 +11,6 @@ from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, name_slug
 from generator.plan.names import author_name
 from generator.plan.slugs import fold
-from generator.plan.text import plain
 
 Key = str | int
 """Who is meant: a person of the site by their place, or a printed name by the end of its address."""
@@ -44,8 +43,7 @@ class Companion:
 def keys_of(entry: Entry) -> dict[Key, str]:
     """Return whom a byline names, each once, with the spelling."""
     found: dict[Key, str] = {}
-    for authorship, place in zip(entry.paper.byline.authorships, entry.authors, strict=True):
-        name = plain(authorship.name.display)
+    for name, place in zip(entry.gist.names, entry.authors, strict=True):
         found.setdefault(name_slug(name) if place is None else place, name)
     return found
 

@@ -20,7 +20,8 @@ from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common, PersonLink
-from generator.plan.digest import digest_of, digest_of_paper
+from generator.plan.digest import digest_of
+from generator.plan.gist import Gist
 from generator.plan.groups import Unit, units_of
 from generator.plan.keys import citation_keys
 from generator.plan.names import author_name
@@ -47,7 +48,7 @@ class Entry:
     A class of its own rather than a dataclass: in fingerprints it counts by its digest, not by its fields.
     """
 
-    __slots__ = ("_card", "_common", "_language", "authors", "digest", "key", "size", "work", "year")
+    __slots__ = ("_card", "_common", "_language", "authors", "digest", "gist", "key", "work", "year")
 
     def __init__(self, work: Work, common: Common, authors: tuple[int | None, ...] = (), key: str = "") -> None:
         self.work, self._common = work, common
@@ -55,13 +56,14 @@ class Entry:
         """Which person of the site each name of the byline means: an index of profiles, or None."""
         self.key = key
         """What citations call it; unique within the site."""
-        self.year = work.paper.date.year if work.paper.date else None
+        self.gist: Gist = work.gist
+        """What is known of it without its being read."""
+        self.year = self.gist.year
         """The year it belongs to; None if unknown."""
-        about = f"{common.digest} {work.slug} {work.people} {authors} {work.documents} {work.provenance} {key}".encode()
-        content = digest_of_paper(work.paper)
-        self.size = len(content)
-        """About how many bytes it takes to tell all of it."""
-        self.digest = digest_of(about, content)
+        paper = work.paper
+        about = f"{common.digest} {self.gist.digest} {paper.source} {paper.format} {work.slug} {work.people} {authors} {key}"
+        told = f"{work.documents} {work.provenance}"
+        self.digest = digest_of(about.encode(), told.encode())
         """Stands for everything above, and so for the card."""
         self._card: PaperCard | None = None
         self._language: str | None = None
@@ -195,7 +197,7 @@ def corpus_of(
         people,
         languages_of(profiles, [link.path for link in people], free_pages, config.language),
     )
-    keys = citation_keys((work.slug, work.title, work.paper) for work in works)
+    keys = citation_keys((work.slug, work.gist.key) for work in works)
     entries = tuple(
         Entry(work, common, authors, keys[work.slug])
         for work, authors in zip(works, recognised(profiles, works), strict=True)
@@ -211,19 +213,19 @@ def corpus_of(
     names: dict[str, str] = {}
     by_person: list[list[Entry]] = [[] for _ in profiles]
     for entry in entries:
-        paper = entry.work.paper
-        if paper.category:
-            by_category[paper.category.full_code].append(entry)
+        gist = entry.gist
+        if gist.category:
+            by_category[gist.category].append(entry)
         if entry.year is not None:
             by_year[entry.year].append(entry)
         # Short forms that differ in case or accents only are one organisation, under its first spelling.
-        for slug in dict.fromkeys(organisation_slug(organisation.slug) for organisation in paper.organisations):
+        for slug in dict.fromkeys(map(organisation_slug, gist.organisations)):
             by_organisation[slug].append(entry)
-        for organisation in paper.organisations:
-            spellings.setdefault(organisation_slug(organisation.slug), organisation.slug)
-        if paper.venue:
-            by_venue[name_slug(plain(paper.venue.name))].append(entry)
-            venues.setdefault(name_slug(plain(paper.venue.name)), plain(paper.venue.name))
+        for organisation in gist.organisations:
+            spellings.setdefault(organisation_slug(organisation), organisation)
+        if gist.venue:
+            by_venue[name_slug(gist.venue)].append(entry)
+            venues.setdefault(name_slug(gist.venue), gist.venue)
         for name in printed_names(entry) if config.author_pages else ():
             by_author[name_slug(name)].append(entry)
             names.setdefault(name_slug(name), name)
@@ -247,7 +249,7 @@ def corpus_of(
         by_author={slug: tuple(found) for slug, found in sorted(by_author.items()) if len(found) > 1},
         author_names=names,
         by_person=tuple(map(tuple, by_person)),
-        with_code=tuple(entry for entry in entries if entry.work.paper.has_code),
+        with_code=tuple(entry for entry in entries if entry.gist.has_code),
         title_counts=Counter(work.title for work in works),
         place_in_category={entry.work.slug: place for found in by_category.values() for place, entry in enumerate(found)},
         place_with_person={
@@ -312,11 +314,7 @@ name_slug = lru_cache(maxsize=100_000)(slugify)
 
 def printed_names(entry: Entry) -> Iterator[str]:
     """Yield the names above a paper that mean no person of the site, each once."""
-    names = (
-        plain(authorship.name.display)
-        for authorship, place in zip(entry.paper.byline.authorships, entry.authors, strict=True)
-        if place is None
-    )
+    names = (name for name, place in zip(entry.gist.names, entry.authors, strict=True) if place is None)
     yield from {name_slug(name): name for name in names}.values()
 
 
@@ -338,7 +336,7 @@ def _digest_of(common: Common, profiles: tuple[Profile, ...], entries: tuple[Ent
 
 def _has_feeds(works: tuple[Work, ...], config: Config) -> bool:
     """Tell whether there is a feed: its addresses have to be absolute, and its entries need a year at least."""
-    dated = any(work.paper.date is not None and work.paper.date.year is not None for work in works)
+    dated = any(work.gist.year is not None for work in works)
     return config.feeds and config.base_url is not None and dated
 
 
@@ -378,18 +376,18 @@ def _sections(
 
     people: how many the site is about.
     """
-    papers = tuple(work.paper for work in works)
+    papers = tuple(work.gist for work in works)
     entries = [
         (words.say("Papers"), home, people == 1),
         (words.say("People"), home, people > 1),
         (words.say("Groups"), routes.GROUPS, grouped),
         (words.say("Papers"), routes.PAPERS, people > 1),
         (words.say("Categories"), routes.CATEGORIES, any(paper.category for paper in papers)),
-        (words.say("Years"), routes.YEARS, any(paper.date and paper.date.year for paper in papers)),
+        (words.say("Years"), routes.YEARS, any(paper.year for paper in papers)),
         (words.say("Code"), routes.CODE, any(paper.has_code for paper in papers)),
         (words.say("Venues"), routes.VENUES, any(paper.venue for paper in papers)),
         (words.say("Organisations"), routes.ORGANISATIONS, any(paper.organisations for paper in papers)),
-        (words.say("Authors"), routes.AUTHORS, any(paper.byline.authorships for paper in papers)),
+        (words.say("Authors"), routes.AUTHORS, any(paper.names for paper in papers)),
         (words.say("Statistics"), routes.STATS, bool(papers)),
         *((title, path, True) for title, path in pages),
     ]
@@ -422,8 +420,9 @@ def people_of(profiles: tuple[Profile, ...]) -> tuple[PersonLink, ...]:
 def _category_views(works: tuple[Work, ...], profiles: tuple[Profile, ...], words: Words) -> dict[str, CategoryView]:
     found: dict[str, Category] = {}
     for work in works:
-        if work.paper.category:
-            found.setdefault(work.paper.category.full_code, work.paper.category)
+        code = work.gist.category
+        if code is not None and code not in found and work.paper.category:
+            found[code] = work.paper.category
     for profile in profiles:
         if profile.primary_category:
             found.setdefault(profile.primary_category.full_code, profile.primary_category)

@@ -4,17 +4,10 @@ import hashlib
 
 from pydantic_core import to_json
 
-from generator.model.paper import Paper
-
 
 def digest_of(*parts: bytes) -> str:
     """Return 32 hexadecimal digits for some texts without zero bytes, as JSON and digests are; how they are parted counts."""
     return hashlib.blake2b(b"\0".join(parts), digest_size=16).hexdigest()
-
-
-def digest_of_paper(paper: Paper) -> bytes:
-    """Return what stands for a paper wherever in a document it stands."""
-    return paper.__pydantic_serializer__.to_json(paper, exclude={"line", "source_order"})
 
 
 def digest_of_parts(parts: tuple[object, ...]) -> str:

@@ -5,22 +5,16 @@ stay apart: two pages of one paper are a blemish, one page of two papers is a fa
 of accounts but for the few that share a title and an author, and does not depend on their order.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from generator.model.format import TRUST, Trust
 from generator.model.paper import Paper
-from generator.model.person import PersonName
-from generator.plan.names import author_name
+from generator.plan.gist import Gist, base_arxiv_id, gist_of
 from generator.plan.slugs import fold
-from generator.plan.text import plain
 
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
-_VERSION = re.compile(r"v[0-9]+$")
-_ARXIV_DOI = "10.48550/arxiv."
 _PREPRINT_PREFIXES = ("10.48550/", "10.1101/", "10.21203/", "10.20944/", "10.31234/", "10.31219/", "10.2139/", "10.26434/")
 """Of DOIs in archives: arXiv, bioRxiv and medRxiv, Research Square, Preprints.org, PsyArXiv, OSF, SSRN, ChemRxiv."""
 _GENERIC = frozenset(
@@ -58,28 +52,33 @@ class Account:
         return self.paper.format == "profile"
 
     @cached_property
+    def gist(self) -> Gist:
+        """What there is to compare at first."""
+        return gist_of(self.paper)
+
+    @property
     def title_key(self) -> str:
         """The title for comparing: letters and digits only."""
-        return _NOT_ALPHANUMERIC.sub("", fold(plain(self.paper.title)))
+        return self.gist.title_key
 
     @cached_property
     def is_telling(self) -> bool:
         """True if the title tells the work from others of the same people."""
-        words = plain(self.paper.title).split()
+        words = self.gist.title.split()
         long_enough = len(words) >= _FEWEST_WORDS and len(self.title_key) >= _FEWEST_LETTERS
         # Scripts without blanks between words say in ten characters what takes three words elsewhere.
         dense = len(words) < _FEWEST_WORDS and not self.title_key.isascii() and len(self.title_key) >= 10
         return (long_enough or dense) and self.title_key not in _GENERIC
 
-    @cached_property
+    @property
     def families(self) -> tuple[str, ...]:
         """The authors' family names for comparing, in order."""
-        return tuple(family_key(authorship.name) for authorship in self.paper.byline.authorships)
+        return self.gist.families
 
     @property
     def year(self) -> int | None:
         """The year, if it is known."""
-        return self.paper.date.year if self.paper.date else None
+        return self.gist.year
 
     @property
     def date_text(self) -> str:
@@ -106,37 +105,10 @@ class Account:
     def _in_archive(self) -> bool:
         return self.paper.arxiv_id is not None or self.paper.doi is not None
 
-    @cached_property
+    @property
     def names_of_work(self) -> tuple[str, ...]:
         """Every identifier by which it can be found, its own and those of its other versions."""
-        paper = self.paper
-        found = [*_identifiers_of(paper.doi, paper.arxiv_id)]
-        for version in paper.versions:
-            found += _identifiers_of(version.doi, version.arxiv_id)
-        found += [f"{identifier.scheme}:{identifier.value.lower()}" for identifier in paper.identifiers]
-        return tuple(dict.fromkeys(found))
-
-
-def _identifiers_of(doi: str | None, arxiv_id: str | None) -> Iterator[str]:
-    if doi is not None:
-        if doi.startswith(_ARXIV_DOI):
-            yield f"arxiv:{base_arxiv_id(doi.removeprefix(_ARXIV_DOI))}"
-        else:
-            yield f"doi:{doi}"
-    if arxiv_id is not None:
-        yield f"arxiv:{base_arxiv_id(arxiv_id)}"
-
-
-def base_arxiv_id(arxiv_id: str) -> str:
-    """Return an arXiv identifier without its version: all versions are one work."""
-    return _VERSION.sub("", arxiv_id.lower())
-
-
-@lru_cache(maxsize=100_000)
-def family_key(name: PersonName) -> str:
-    """Return a family name for comparing; of a name without parts, the whole."""
-    parted = author_name(name)
-    return _NOT_ALPHANUMERIC.sub("", fold(parted.family or parted.display))
+        return self.gist.names_of_work
 
 
 @dataclass(eq=False, slots=True)

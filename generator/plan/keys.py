@@ -14,14 +14,13 @@ _OWN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_:.+-]{0,99}", re.ASCII)
 _STOP_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"])
 
 
-def citation_keys(works: Iterable[tuple[str, str, Paper]]) -> dict[str, str]:
+def citation_keys(works: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return the key of each work by its slug; unique within the site, also for programs that ignore case.
 
-    works: slug, plain title, paper. A key that the source has is kept, so that documents which cite it go on to work. The
-    others are made of family name, year and first telling word, "huang2024compression". Works that would share a key are
-    told apart by a hash of their slug, so by something of their own: a third one changes neither.
+    works: slug, and what `own_key` returns. Works that would share a key are told apart by a hash of their slug, so by
+    something of their own: a third one changes neither.
     """
-    made = {slug: _own_key(paper) or made_key(paper, title) for slug, title, paper in works}
+    made = dict(works)
     counts = Counter(key.casefold() for key in made.values())
     keys = {slug: key if counts[key.casefold()] == 1 else f"{key}-{short_hash(slug)}" for slug, key in made.items()}
     # Neither is likely: six equal digits of a hash, or a key of somebody's own that ends in just these.
@@ -29,13 +28,21 @@ def citation_keys(works: Iterable[tuple[str, str, Paper]]) -> dict[str, str]:
     return {slug: key if counts[key.casefold()] == 1 else slug for slug, key in keys.items()}
 
 
-def made_key(paper: Paper, title: str) -> str:
-    """Return a key made of what is known: family name, year, and the first telling word of the title."""
+def own_key(paper: Paper, slug: str) -> str:
+    """Return what a paper would be called if it were the only one. slug: made of its title.
+
+    A key that the source has is kept, so that documents which cite it go on to work. The others are made of what is known:
+    family name, year and first telling word, "huang2024compression".
+    """
+    return _key_of_record(paper) or _made_key(paper, slug)
+
+
+def _made_key(paper: Paper, slug: str) -> str:
     family = ""
     if paper.byline.authorships:
         family = _family(paper.byline.authorships[0].name)
     year = str(paper.date.year) if paper.date and paper.date.year else ""
-    words = [word for word in slugify(title).split("-") if word not in _STOP_WORDS]
+    words = [word for word in slug.split("-") if word not in _STOP_WORDS]
     return f"{family}{year}{words[0] if words else ''}" or "paper"
 
 
@@ -46,6 +53,6 @@ def _family(name: PersonName) -> str:
     return slugify(parted.family or parted.display).replace("-", "")
 
 
-def _own_key(paper: Paper) -> str | None:
+def _key_of_record(paper: Paper) -> str | None:
     """Return what the source calls the record, if that is a key to cite by rather than a registry's number or path."""
     return paper.key if paper.key is not None and _OWN_KEY.fullmatch(paper.key) else None

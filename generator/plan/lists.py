@@ -7,7 +7,6 @@ from dataclasses import replace
 from generator.language.words import Words
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, name_slug
-from generator.plan.text import plain
 from generator.plan.views.pieces import Paging, Tally, YearGroup
 
 _MOST_SIBLINGS = 80
@@ -98,7 +97,7 @@ def year_span(entries: Iterable[Entry]) -> str:
 
 def coverage(entries: tuple[Entry, ...], words: Words, *, years: bool = True) -> str:
     """Return what a list holds, counted from it: "15 papers, 2020 – 2026, 7 with code". years=False: without the years."""
-    code = sum(entry.work.paper.has_code for entry in entries)
+    code = sum(entry.gist.has_code for entry in entries)
     parts = [
         words.count(len(entries), "{n} paper", "{n} papers"),
         year_span(entries) if years else "",
@@ -111,8 +110,8 @@ def category_tallies(entries: tuple[Entry, ...], corpus: Corpus) -> tuple[Tally,
     """Count papers by category, most first."""
     counts: dict[str, int] = {}
     for entry in entries:
-        if entry.work.paper.category:
-            code = entry.work.paper.category.full_code
+        code = entry.gist.category
+        if code is not None:
             counts[code] = counts.get(code, 0) + 1
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return with_shares(
@@ -159,8 +158,7 @@ def companion_tallies(entries: Iterable[Entry], corpus: Corpus, own: str | int) 
     counts: Counter[str | int] = Counter()
     names: dict[str | int, str] = {}
     for entry in entries:
-        for authorship, place in zip(entry.paper.byline.authorships, entry.authors, strict=True):
-            name = plain(authorship.name.display)
+        for name, place in zip(entry.gist.names, entry.authors, strict=True):
             key = name_slug(name) if place is None else place
             if key != own:
                 counts[key] += 1

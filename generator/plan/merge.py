@@ -10,7 +10,8 @@ from generator.model.identifiers import Identifier
 from generator.model.link import Link
 from generator.model.paper import Authorship, Byline, Paper, Version
 from generator.model.value import value
-from generator.plan.identity import Account, family_key
+from generator.plan.gist import family_key
+from generator.plan.identity import Account
 from generator.plan.slugs import fold
 
 _FIRST_OF_ALL = (

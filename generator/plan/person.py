@@ -154,7 +154,7 @@ def _measured(profile: Profile | None, documents: tuple[SourceDocument, ...]) ->
 def _papers(documents: tuple[SourceDocument, ...]) -> Iterable[Paper]:
     for document in documents:
         for paper in document.papers:
-            yield paper.model_copy(update={"source": document.source, "format": document.format})
+            yield paper.placed(source=document.source, format=document.format)
 
 
 def _without_excluded(papers: list[Paper], about: About | None) -> tuple[list[Paper], Notes]:

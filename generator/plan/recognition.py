@@ -1,12 +1,11 @@
 """Which names in a byline mean a person of this site. A name alone is no evidence: namesakes are many."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from generator.model.paper import Authorship, Paper
 from generator.model.profile import Profile
-from generator.plan.identity import family_key
+from generator.plan.gist import family_key
 from generator.plan.merge import initials_agree
 from generator.plan.slugs import fold
 from generator.plan.text import plain
@@ -40,10 +39,10 @@ def recognised(profiles: tuple[Profile, ...], works: tuple[Work, ...]) -> Iterat
     by_orcid = {person.orcid: place for place, person in enumerate(people) if person.orcid}
     if len(profiles) > 1:
         for work in works:
-            names, organisations = set(_folded(work.paper)), set(_organisations(work.paper))
+            names = set(_folded(work))
             for place in work.people:
                 people[place].companions |= names
-                people[place].affiliations |= organisations
+                people[place].affiliations.update(work.gist.places)
         for name, places in by_name.items():
             for place in places:
                 people[place].companions.discard(name)
@@ -57,61 +56,57 @@ def _known(profile: Profile) -> _Known:
     return _Known(person.orcid, family_key(person.name), person.name.display, affiliations=own)
 
 
-def _folded(paper: Paper) -> list[str]:
-    return [fold(plain(authorship.name.display)) for authorship in paper.byline.authorships]
-
-
-def _organisations(paper: Paper) -> Iterator[str]:
-    for organisation in paper.organisations:
-        yield fold(organisation.slug)
-    for authorship in paper.byline.authorships:
-        yield from map(fold, authorship.affiliations)
+def _folded(work: Work) -> list[str]:
+    return list(map(fold, work.gist.names))
 
 
 def _of_work(
     work: Work, people: list[_Known], by_name: dict[str, list[int]], by_orcid: dict[str, int]
 ) -> tuple[int | None, ...]:
-    names = _folded(work.paper)
+    names = _folded(work)
+    orcids: Sequence[str | None] = work.gist.orcids or (None,) * len(names)
     found: list[int | None] = []
-    for name, authorship in zip(names, work.paper.byline.authorships, strict=True):
-        if authorship.orcid and authorship.orcid in by_orcid:
-            found.append(by_orcid[authorship.orcid])
+    for name, orcid in zip(names, orcids, strict=True):
+        if orcid and orcid in by_orcid:
+            found.append(by_orcid[orcid])
             continue
         if name not in by_name:
             found.append(None)
             continue
-        candidates = [place for place in by_name[name] if not _is_somebody_else(people[place], authorship)]
+        candidates = [place for place in by_name[name] if not _is_somebody_else(people[place], orcid)]
         listed = [place for place in candidates if place in work.people]
         if not listed and len(people) > 1:
             listed = [place for place in candidates if _has_evidence(people[place], work, names)]
         found.append(listed[0] if len(listed) == 1 else None)
-    _add_initials(found, work, people)
+    _add_initials(found, work, people, orcids)
     return tuple(found)
 
 
-def _is_somebody_else(person: _Known, authorship: Authorship) -> bool:
-    return bool(person.orcid and authorship.orcid and person.orcid != authorship.orcid)
+def _is_somebody_else(person: _Known, orcid: str | None) -> bool:
+    return bool(person.orcid and orcid and person.orcid != orcid)
 
 
 def _has_evidence(person: _Known, work: Work, names: list[str]) -> bool:
     return any(name in person.companions for name in names) or any(
-        organisation in person.affiliations for organisation in _organisations(work.paper)
+        organisation in person.affiliations for organisation in work.gist.places
     )
 
 
-def _add_initials(found: list[int | None], work: Work, people: list[_Known]) -> None:
+def _add_initials(found: list[int | None], work: Work, people: list[_Known], orcids: Sequence[str | None]) -> None:
     """Recognise who lists the work and stands in its byline with another form of the given name: "Y. Huang"."""
     for place in work.people:
         if place in found:
             continue
-        person = people[place]
+        person, gist = people[place], work.gist
+        if person.family not in gist.families:
+            continue
         fits = [
             number
-            for number, authorship in enumerate(work.paper.byline.authorships)
+            for number, (name, family, orcid) in enumerate(zip(gist.names, gist.families, orcids, strict=True))
             if found[number] is None
-            and family_key(authorship.name) == person.family
-            and initials_agree(plain(authorship.name.display), plain(person.name))
-            and not _is_somebody_else(person, authorship)
+            and family == person.family
+            and initials_agree(name, plain(person.name))
+            and not _is_somebody_else(person, orcid)
         ]
         if len(fits) == 1:
             found[fits[0]] = place

@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from heapq import nsmallest
 from itertools import pairwise
 from math import isqrt
+from typing import Protocol
 
 from generator.model.value import value
 from generator.plan.search.words import words_of
@@ -56,16 +57,20 @@ _ACCENT = re.compile(r"\\[\"'`^~=.]\s*\{?([A-Za-z])\}?")
 _PARTICLE = re.compile("[\u3040-\u309f的了是在和与與为為及]")
 
 
-@value
-class Subject:
+class Subject(Protocol):
     """What there is to compare of a paper."""
 
-    title: str
-    """Plain text."""
-    abstract: tuple[str, ...]
-    """Paragraphs with TeX in them, as printed."""
-    category: str | None
-    """Its full code."""
+    @property
+    def title(self) -> str:
+        """Plain text."""
+
+    @property
+    def about(self) -> str:
+        """What `about` returns for it."""
+
+    @property
+    def category(self) -> str | None:
+        """Its full code."""
 
 
 @value
@@ -145,16 +150,15 @@ class Relations:
 
 def relations_of(subjects: Iterable[Subject]) -> Relations:
     """Return what tells which papers are related. Of equally similar ones the first in the row comes first."""
-    stems, numbers, titles, categories = _Stems(), _Numbers(), _Numbers(), _Numbers()
+    numbers, titles, categories = _Numbers(), _Numbers(), _Numbers()
     of_titles, of_categories = array("I"), array("I")
     starts, words, weights = array("I", [0]), array("I"), array("H")
     for subject in subjects:
-        title = words_of(subject.title)
-        of_titles.append(titles[" ".join(title)])
+        of_titles.append(titles[" ".join(words_of(subject.title))])
         of_categories.append(categories[subject.category] + 1 if subject.category else 0)
-        about = _about(title, subject.abstract, stems)
-        words.extend([numbers[stem] for stem in about])
-        weights.extend(about.values())
+        weighed_stems = subject.about.split(" ") if subject.about else []
+        words.extend([numbers[stem] for stem in weighed_stems[::2]])
+        weights.extend(map(int, weighed_stems[1::2]))
         starts.append(len(words))
     counts = Counter(words)
     # From here on the number of a word is its place among all, the rarest first.
@@ -185,18 +189,21 @@ def relations_of(subjects: Iterable[Subject]) -> Relations:
     return Relations(of_titles, of_categories, own_starts, own_words, own_weights, tuple(holders), tuple(ranked[once:]))
 
 
-def _about(title: list[str], abstract: tuple[str, ...], stems: "_Stems") -> dict[str, int]:
-    """Return the words that a paper is about, by stem, and what each weighs in it. title: its words."""
+def about(title: str, abstract: tuple[str, ...]) -> str:
+    """Return the words that a paper is about, as text: stem, what it weighs in the paper, stem, and so on.
+
+    title: plain text. abstract: paragraphs with TeX in them, as printed.
+    """
     text = "\n".join(abstract)[:_LONGEST_ABSTRACT]
     if "$" in text or "\\" in text or "://" in text:
         text = _MARKUP.sub(" ", _ACCENT.sub(r"\1", text))
-    about = {stem: _IN_TITLE for word in title if (stem := stems[word])}
+    found = {stem: _IN_TITLE for word in words_of(title) if (stem := _stems[word])}
     words = words_of(text)
     often = 2 if len(words) >= _SHORT_ABSTRACT else 1
     for word, count in Counter(words).items():
-        if count >= often and (stem := stems[word]):
-            about[stem] = about.get(stem, 0) + min(count, _MOST_SAID)
-    return about
+        if count >= often and (stem := _stems[word]):
+            found[stem] = found.get(stem, 0) + min(count, _MOST_SAID)
+    return " ".join([f"{stem} {weight}" for stem, weight in found.items()])
 
 
 def _step(count: int) -> int:
@@ -223,6 +230,9 @@ class _Stems(dict[str, str]):
             self.clear()
         self[word] = stem = stem_of(word)
         return stem
+
+
+_stems = _Stems()
 
 
 def stem_of(word: str) -> str:

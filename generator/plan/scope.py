@@ -73,4 +73,4 @@ class Scope:
     @property
     def cut(self) -> int:
         """How many bylines the sources cut."""
-        return sum(not entry.paper.byline.complete and bool(entry.paper.byline.authorships) for entry in self.entries)
+        return sum(entry.gist.is_cut for entry in self.entries)

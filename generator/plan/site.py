@@ -49,7 +49,7 @@ from generator.plan.pages.shared_titles import shared_title_pages
 from generator.plan.pages.stats import stats_pages
 from generator.plan.pages.timeline import timeline_pages
 from generator.plan.pictures import picture_pages
-from generator.plan.related import Relations, Subject, relations_of
+from generator.plan.related import Relations, relations_of
 from generator.plan.scope import Scope
 
 _PAPERS_PER_PART = 250
@@ -115,7 +115,7 @@ def _parts(corpus: Corpus, linked: Linked) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
     # First, since it is the longest part that one worker has to do alone.
     yield partial(search_pages, corpus)
-    relations = _relations(corpus) if corpus.config.related else None
+    relations = relations_of(entry.gist for entry in corpus.entries) if corpus.config.related else None
     for places in _stretches(len(corpus.entries), _PAPERS_PER_PART):
         yield partial(_paper_pages, corpus, relations, places)
     exports = tuple(list_export_pages(corpus))
@@ -169,13 +169,6 @@ def _parts_of_edition(edition: Corpus, links: dict[str, Links]) -> Iterator[Part
 
 def _stretches(length: int, size: int) -> list[range]:
     return [range(start, min(start + size, length)) for start in range(0, length, size)]
-
-
-def _relations(corpus: Corpus) -> Relations:
-    papers = ((entry.work.title, entry.paper) for entry in corpus.entries)
-    return relations_of(
-        Subject(title, paper.abstract, paper.category.full_code if paper.category else None) for title, paper in papers
-    )
 
 
 def _paper_pages(corpus: Corpus, relations: Relations | None, places: range) -> Iterator[Page]:

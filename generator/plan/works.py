@@ -8,11 +8,10 @@ from generator.model.paper import Paper
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan.called import called, exact_name, names_of
-from generator.plan.digest import digest_of, digest_of_paper
+from generator.plan.gist import Gist, gist_of
 from generator.plan.identity import Account, same_works
 from generator.plan.merge import Merged, merged
-from generator.plan.slugs import fold, short_hash, slugify
-from generator.plan.text import plain
+from generator.plan.slugs import short_hash
 
 
 @value
@@ -30,6 +29,11 @@ class Work:
     """Those that tell of it."""
     provenance: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """If several documents tell of it: the name of each known field, and the documents that it was taken from."""
+
+    @property
+    def gist(self) -> Gist:
+        """What is known of it without its being read."""
+        return gist_of(self.paper)
 
 
 @value
@@ -59,14 +63,13 @@ def works_of(profiles: tuple[Profile, ...]) -> Works:
     ]
     same, apart, notes = _said_by_people(profiles, accounts)
     by_slug: defaultdict[str, list[_Found]] = defaultdict(list)
-    titles: dict[str, str] = {}
     for group in same_works(accounts, same, apart):
         one = merged(group)
         notes += one.notes
-        title = titles.setdefault(one.paper.title, plain(one.paper.title))
+        gist = gist_of(one.paper)
         people = tuple(sorted({account.place for account in group}))
         documents = tuple(dict.fromkeys(account.document for account in group))
-        by_slug[slugify(title)].append(_Found(one, title, people, documents))
+        by_slug[gist.slug].append(_Found(one, gist.title, people, documents))
     works: list[Work] = []
     shared: list[SharedSlug] = []
     for slug, claimants in by_slug.items():
@@ -133,7 +136,7 @@ def _own_slugs(slug: str, papers: list[Paper]) -> list[str]:
     slugs = [_own_slug(slug, paper) for paper in papers]
     abstracts = [paper.abstract for paper in papers]
     # Two chapters of a book may agree in all that but their pages.
-    wholes = [(digest_of(digest_of_paper(paper)),) for paper in papers]
+    wholes = [(f"{gist_of(paper).digest} {paper.source} {paper.format}",) for paper in papers]
     for more in (abstracts, wholes):
         counts = Counter(slugs)
         slugs = [
@@ -153,9 +156,5 @@ def _own_slug(slug: str, paper: Paper, *more: str) -> str:
     return "-".join(part for part in (slug, year, own) if part)
 
 
-def _by_time(work: Work) -> tuple[int, int, int, str, str]:
-    year, month, day = work.paper.date.sort_key if work.paper.date else (0, 0, 0)
-    # An unknown year sorts behind every known one, whatever its month.
-    if year == 0:
-        month = day = 0
-    return (-year, -month, -day, fold(work.paper.title), work.slug)
+def _by_time(work: Work) -> tuple[tuple[int, int, int, str], str]:
+    return (work.gist.order, work.slug)

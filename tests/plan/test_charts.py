@@ -13,6 +13,7 @@ from generator.plan.charts.figures import wanted_figures
 from generator.plan.charts.shapes import WIDTH, Chart
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.corpus import corpus_of
+from generator.plan.gist import gist_of
 from generator.plan.views.pieces import CategoryView
 from tests.documents import document
 from tests.words import ENGLISH_WORDS
@@ -35,7 +36,8 @@ def charts_of(stamps: list[str]) -> tuple[tuple[Paper, ...], dict[str, CategoryV
 
 
 def drawn(papers: tuple[Paper, ...], categories: dict[str, CategoryView]) -> tuple[Chart, ...]:
-    return tuple(figure.make(papers, categories, ENGLISH_WORDS) for figure in wanted_figures(papers))
+    gists = tuple(map(gist_of, papers))
+    return tuple(figure.make(gists, categories, ENGLISH_WORDS) for figure in wanted_figures(gists))
 
 
 @given(st.lists(STAMPS, min_size=1, max_size=30), st.randoms())

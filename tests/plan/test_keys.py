@@ -1,7 +1,8 @@
 import pytest
 
 from generator.model.paper import Paper
-from generator.plan.keys import citation_keys, made_key
+from generator.plan.keys import citation_keys, own_key
+from generator.plan.slugs import slugify
 from tests.references import a_paper
 
 
@@ -15,11 +16,11 @@ from tests.references import a_paper
     ],
 )
 def test_keys_are_plain_words(title: str, names: tuple[str, ...], key: str) -> None:
-    assert made_key(a_paper(title, *names), title) == key
+    assert own_key(a_paper(title, *names), slugify(title)) == key
 
 
 def keys(*papers: tuple[str, Paper]) -> dict[str, str]:
-    return citation_keys((slug, paper.title, paper) for slug, paper in papers)
+    return citation_keys((slug, own_key(paper, slugify(paper.title))) for slug, paper in papers)
 
 
 def test_equal_keys_are_told_apart_by_the_papers_themselves() -> None:

@@ -8,7 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.related import MOST_RELATED, Subject, relations_of, stem_of
+from generator.model.value import value
+from generator.plan.related import MOST_RELATED, about, relations_of, stem_of
+
+
+@value
+class Subject:
+    """A paper, as far as it is compared."""
+
+    title: str
+    abstract: tuple[str, ...]
+    category: str | None
+
+    @property
+    def about(self) -> str:
+        return about(self.title, self.abstract)
+
 
 SCALING = Subject(
     "Scaling Laws for Recommendation Systems",

@@ -37,7 +37,7 @@ def surroundings(corpus: Corpus, relations: Relations | None, place: int) -> Sur
     person = entry.work.people[0]
     own = corpus.by_person[person]
     at = corpus.place_with_person[entry.work.slug]
-    code = entry.paper.category.full_code if entry.paper.category else None
+    code = entry.gist.category
     found = relations.of(place) if relations is not None else ()
     alone = relations is not None and not found
     return Surroundings(

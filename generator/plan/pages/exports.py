@@ -68,13 +68,13 @@ def _chunks(one: Format, entries: tuple[Entry, ...]) -> list[tuple[Entry, ...]]:
     Counted from the oldest papers, so that a new paper changes the last file only. Within a file newest first.
     """
     # What tells all of a paper, abstract and all, takes no less room than any of these files.
-    if sum(entry.size for entry in entries) <= LARGEST_FILE:
+    if sum(entry.gist.size for entry in entries) <= LARGEST_FILE:
         return [entries] if entries else []
     chunks: list[tuple[Entry, ...]] = []
     chunk: list[Entry] = []
     size = 0
     for entry in reversed(entries):
-        own = entry.size if one.name == "csl-json" else _size_without_abstract(entry)
+        own = entry.gist.size if one.name == "csl-json" else _size_without_abstract(entry)
         if chunk and size + own > LARGEST_FILE:
             chunks.append(tuple(reversed(chunk)))
             chunk, size = [], 0

@@ -64,7 +64,7 @@ def _works_of(slug: str, corpus: Corpus) -> tuple[Entry, ...]:
 
 
 def _counts(entry: Entry, membership: Membership) -> bool:
-    date = entry.paper.date.iso if entry.paper.date else None
+    date = entry.gist.iso
     return date is None or membership.covers(date)
 
 

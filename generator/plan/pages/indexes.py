@@ -8,7 +8,7 @@ from generator.plan.lists import organisation_tallies, venue_tallies, year_span
 from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.slugs import fold
-from generator.plan.text import plain, some_of
+from generator.plan.text import some_of
 from generator.plan.views.lists import IndexPage, IndexSection
 from generator.plan.views.pieces import Tally
 
@@ -18,7 +18,7 @@ def index_pages(corpus: Corpus) -> Iterator[Page]:
     makers: tuple[tuple[str, Callable[[Corpus], IndexPage], bool], ...] = (
         (routes.VENUES, venues_view, bool(corpus.by_venue)),
         (routes.ORGANISATIONS, organisations_view, bool(corpus.by_organisation)),
-        (routes.AUTHORS, authors_view, any(entry.work.paper.byline.authorships for entry in corpus.entries)),
+        (routes.AUTHORS, authors_view, any(entry.gist.names for entry in corpus.entries)),
     )
     for path, make, wanted in makers:
         if wanted:
@@ -27,7 +27,7 @@ def index_pages(corpus: Corpus) -> Iterator[Page]:
 
 def organisations_view(corpus: Corpus) -> IndexPage:
     """Make the index of organisations, by number of papers."""
-    named = sum(bool(entry.paper.organisations) for entry in corpus.entries)
+    named = sum(bool(entry.gist.organisations) for entry in corpus.entries)
     words = corpus.common.words
     some = some_of(named, len(corpus.entries), words)
     lead = words.say("The source names organisations for {some}, in short forms.", some=some)
@@ -37,7 +37,7 @@ def organisations_view(corpus: Corpus) -> IndexPage:
 
 def venues_view(corpus: Corpus) -> IndexPage:
     """Make the index of venues, by number of papers."""
-    named = sum(entry.paper.venue is not None for entry in corpus.entries)
+    named = sum(entry.gist.venue is not None for entry in corpus.entries)
     words = corpus.common.words
     some = some_of(named, len(corpus.entries), words)
     lead = words.say("The sources say where a paper appeared for {some}.", some=some)
@@ -60,8 +60,7 @@ def _index(corpus: Corpus, path: str, kind: str, heading: str, lead: str, sectio
 
 
 def _authors_lead(corpus: Corpus) -> str:
-    bylines = (entry.work.paper.byline for entry in corpus.entries)
-    cut = sum(not byline.complete and bool(byline.authorships) for byline in bylines)
+    cut = sum(entry.gist.is_cut for entry in corpus.entries)
     words = corpus.common.words
     lead = words.say("Every name that stands in a byline.")
     if not cut:
@@ -81,8 +80,7 @@ def _author_tallies(corpus: Corpus) -> tuple[IndexSection, ...]:
     papers: dict[str | int, list[Entry]] = {}
     for entry in corpus.entries:
         found: dict[str | int, str] = {}
-        for authorship, place in zip(entry.paper.byline.authorships, entry.authors, strict=True):
-            name = plain(authorship.name.display)
+        for name, place in zip(entry.gist.names, entry.authors, strict=True):
             # Whoever is known here is one person, whatever the spelling.
             found.setdefault(fold(name) if place is None else place, name)
         for key, name in found.items():

@@ -71,7 +71,7 @@ def year_pages(corpus: Corpus) -> Iterator[Page]:
     tallies, words = year_tallies(corpus.entries), corpus.common.words
     heading = words.say("Years")
     for year, entries in corpus.by_year.items():
-        inferred = sum(entry.paper.date is not None and entry.paper.date.year_inferred for entry in entries)
+        inferred = sum(entry.gist.year_inferred for entry in entries)
         lead = words.say("{facts}.", facts=coverage(entries, words, years=False))
         if inferred and len(entries) == 1:
             lead = words.sentences(lead, words.say("Its year is inferred: the source leaves it out."))
@@ -133,7 +133,7 @@ def code_pages(corpus: Corpus) -> Iterator[Page]:
     entries = corpus.with_code
     if not entries:
         return
-    linked = sum(entry.paper.code_url is not None for entry in entries)
+    linked = sum(entry.gist.has_code_url for entry in entries)
     words = corpus.common.words
     if linked == len(entries):
         repositories = words.say("The abstract names the repository of all of them.")

@@ -37,7 +37,7 @@ def stats_pages(scope: Scope) -> Iterator[Page]:
     if not scope.entries:
         return
     path = stats_path(scope)
-    papers = tuple(entry.paper for entry in scope.entries)
+    papers = tuple(entry.gist for entry in scope.entries)
     ids = [figure.id for figure in wanted_figures(papers)]
     ids += [_NETWORK] if _has_network(scope) else []
     ids += [_TERMS] if len(papers) >= FEWEST_TEXTS else []
@@ -112,7 +112,7 @@ _kept: dict[str, dict[str, Chart | Network | TermsView]] = {}
 
 def _figures_of(scope: Scope) -> dict[str, Chart | Network | TermsView]:
     if scope.digest not in _kept:
-        papers = tuple(entry.paper for entry in scope.entries)
+        papers = tuple(entry.gist for entry in scope.entries)
         figures: dict[str, Chart | Network | TermsView] = {
             figure.id: figure.make(papers, scope.common.categories, scope.common.words) for figure in wanted_figures(papers)
         }
@@ -202,9 +202,9 @@ def _facts(scope: Scope) -> tuple[MetricView, ...]:
     total = len(entries)
     of_all = words.say("of {total}", total=words.number(total))
     years = len({entry.year for entry in entries if entry.year is not None})
-    fields = len({entry.paper.category.full_code for entry in entries if entry.paper.category})
-    code = sum(entry.paper.has_code for entry in entries)
-    scored = sum(entry.paper.score is not None for entry in entries)
+    fields = len({entry.gist.category for entry in entries if entry.gist.category})
+    code = sum(entry.gist.has_code for entry in entries)
+    scored = sum(entry.gist.score is not None for entry in entries)
     facts = (
         (total, words.say("Papers"), words.say("shown here")),
         (years, words.say("Years"), year_span(entries)),

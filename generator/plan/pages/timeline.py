@@ -63,7 +63,7 @@ def timeline_view(corpus: Corpus) -> TimelinePage:
 
 def _coverage(corpus: Corpus) -> str:
     words = corpus.common.words
-    known = sum(entry.paper.date is not None and bool(entry.year and entry.paper.date.month) for entry in corpus.entries)
+    known = sum(bool(entry.year and entry.gist.month) for entry in corpus.entries)
     some = some_of(known, len(corpus.entries), words)
     if known == len(corpus.entries):
         return some
@@ -71,7 +71,7 @@ def _coverage(corpus: Corpus) -> str:
 
 
 def _months(entries: tuple[Entry, ...]) -> Counter[int]:
-    return Counter(entry.paper.date.month or 0 for entry in entries if entry.paper.date)
+    return Counter(entry.gist.month or 0 for entry in entries)
 
 
 def _rows(corpus: Corpus, words: Words) -> Iterator[TimelineYear]:

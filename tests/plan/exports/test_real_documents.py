@@ -14,6 +14,7 @@ from generator.plan.exports.bibtex import bibtex_record, verbatim
 from generator.plan.exports.csl_json import csl_item, csl_json
 from generator.plan.exports.csv_table import csv_table
 from generator.plan.exports.ris import ris_record
+from generator.plan.gist import gist_of
 from generator.plan.keys import citation_keys
 from generator.plan.reference import Reference, reference_of
 
@@ -30,7 +31,7 @@ def references(fixtures: Path) -> dict[str, Reference]:
     ]
     assert len(papers) >= 50
     found = [reference_of(paper, f"papers/{number}/", "https://a.org/", "en") for number, paper in enumerate(papers)]
-    keys = citation_keys((one.path, one.title, one.paper) for one in found)
+    keys = citation_keys((one.path, gist_of(one.paper).key) for one in found)
     assert len({key.casefold() for key in keys.values()}) == len(found)
     return {keys[one.path]: one for one in found}
 
