@@ -20,7 +20,7 @@ from generator.model.paper import Paper
 from generator.model.profile import Profile
 from generator.parse.document import parse_document
 from generator.parse.profile import Piece, Recall, parse_profile
-from generator.plan.gist import Gist, gist_of
+from generator.plan.gist import flat, gist_of, of_flat
 
 
 class Reading(Model):
@@ -143,7 +143,7 @@ def packed(reading: Reading) -> bytes:
     head, papers = _with_papers(reading, ()), reading.papers
     records = [paper.record for paper in papers]
     rows = [
-        (len(record), tuple(gist_of(paper)), paper.source, paper.format, paper.source_order, paper.line)
+        (len(record), flat(gist_of(paper)), paper.source, paper.format, paper.source_order, paper.line)
         for paper, record in zip(papers, records, strict=True)
     ]
     places = {paper.line: place for place, paper in enumerate(papers)}
@@ -164,7 +164,7 @@ def unpacked(body: bytes) -> Reading:
     start = 0
     for length, gist, source, format_, order, line in rows:
         record = records[start : start + length]
-        papers.append(Paper.of_record(record, Gist._make(gist), source=source, format=format_, source_order=order, line=line))
+        papers.append(Paper.of_record(record, of_flat(gist), source=source, format=format_, source_order=order, line=line))
         start += length
     known = {digest: Piece(papers[place], title, year, lacks_year=False) for digest, place, title, year in pieces}
     return _with_papers(head, tuple(papers)).model_copy(update={"pieces": known})

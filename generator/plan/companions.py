@@ -8,7 +8,8 @@ from itertools import combinations
 from generator.model.person import PersonName
 from generator.model.value import value
 from generator.plan import routes
-from generator.plan.corpus import Corpus, Entry, name_slug
+from generator.plan.corpus import Corpus, name_slug
+from generator.plan.counted import Bylined
 from generator.plan.names import author_name
 from generator.plan.slugs import fold
 
@@ -40,24 +41,24 @@ class Companion:
         return isinstance(self.key, int)
 
 
-def keys_of(entry: Entry) -> dict[Key, str]:
+def keys_of(entry: Bylined) -> dict[Key, str]:
     """Return whom a byline names, each once, with the spelling."""
     found: dict[Key, str] = {}
-    for name, place in zip(entry.gist.names, entry.authors, strict=True):
+    for name, place in zip(entry.names, entry.authors, strict=True):
         found.setdefault(name_slug(name) if place is None else place, name)
     return found
 
 
-def has_companions(entries: Iterable[Entry], own: Key) -> bool:
+def has_companions(entries: Iterable[Bylined], own: Key) -> bool:
     """Tell whether a byline names somebody but the person; much quicker than looking who."""
     return any(key != own for entry in entries for key in keys_of(entry))
 
 
-def everyone_above(entries: Iterable[Entry], corpus: Corpus) -> dict[Key, Companion]:
+def everyone_above(entries: Iterable[Bylined], corpus: Corpus) -> dict[Key, Companion]:
     """Return whom the bylines of some papers name, newest paper first; names that differ by accents only are one."""
     names: dict[Key, str] = {}
     papers: Counter[Key] = Counter()
-    newest: dict[Key, Entry] = {}
+    newest: dict[Key, Bylined] = {}
     years: dict[Key, tuple[int, int]] = {}
     for entry in entries:
         for key, name in keys_of(entry).items():
@@ -81,7 +82,7 @@ def everyone_above(entries: Iterable[Entry], corpus: Corpus) -> dict[Key, Compan
     }
 
 
-def path_of(key: Key, newest: Entry, corpus: Corpus) -> str:
+def path_of(key: Key, newest: Bylined, corpus: Corpus) -> str:
     """Return where a name leads: to the person, to the page of its papers, or to the newest paper."""
     if isinstance(key, int):
         return corpus.common.people[key].path
@@ -101,14 +102,14 @@ def family_first(name: str) -> tuple[str, str]:
     return (fold(family) if family else found, found)
 
 
-def papers_together(entries: Iterable[Entry], keys: Iterable[Key], about: Key | None = None) -> dict[Pair, list[Entry]]:
+def papers_together(entries: Iterable[Bylined], keys: Iterable[Key], about: Key | None = None) -> dict[Pair, list[Bylined]]:
     """Return the papers that two of some names share, for each two that share any; the first of two is first in `keys`.
 
     about: who lists all of these papers, and so belongs to each, even if a byline is cut before the name.
     """
     order = {key: place for place, key in enumerate(keys)}
     own = () if about is None else (about,)
-    found: dict[Pair, list[Entry]] = {}
+    found: dict[Pair, list[Bylined]] = {}
     for entry in entries:
         named = sorted({*own, *(key for key in keys_of(entry) if key in order)}, key=order.__getitem__)
         for pair in combinations(named, 2):
@@ -116,7 +117,7 @@ def papers_together(entries: Iterable[Entry], keys: Iterable[Key], about: Key | 
     return found
 
 
-def strongest(entries: Sequence[Entry], papers: dict[Key, int], most: int) -> tuple[Key, ...]:
+def strongest(entries: Sequence[Bylined], papers: dict[Key, int], most: int) -> tuple[Key, ...]:
     """Return the names of the strongest ties, at most so many. papers: how many each name has."""
     weights: Counter[Pair] = Counter()
     for entry in entries:

@@ -79,6 +79,16 @@ class Entry:
         return routes.paper_path(self.work.slug)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names above it as plain text."""
+        return self.gist.counts.names
+
+    @property
+    def has_code(self) -> bool:
+        """True if the source flags it as having code."""
+        return self.gist.counts.has_code
+
+    @property
     def language(self) -> str:
         """The language of its words: what the source says, or what they tell."""
         if self._language is None:
@@ -213,19 +223,19 @@ def corpus_of(
     names: dict[str, str] = {}
     by_person: list[list[Entry]] = [[] for _ in profiles]
     for entry in entries:
-        gist = entry.gist
-        if gist.category:
-            by_category[gist.category].append(entry)
+        counts = entry.gist.counts
+        if counts.category:
+            by_category[counts.category].append(entry)
         if entry.year is not None:
             by_year[entry.year].append(entry)
         # Short forms that differ in case or accents only are one organisation, under its first spelling.
-        for slug in dict.fromkeys(map(organisation_slug, gist.organisations)):
+        for slug in dict.fromkeys(map(organisation_slug, counts.organisations)):
             by_organisation[slug].append(entry)
-        for organisation in gist.organisations:
+        for organisation in counts.organisations:
             spellings.setdefault(organisation_slug(organisation), organisation)
-        if gist.venue:
-            by_venue[name_slug(gist.venue)].append(entry)
-            venues.setdefault(name_slug(gist.venue), gist.venue)
+        if counts.venue:
+            by_venue[name_slug(counts.venue)].append(entry)
+            venues.setdefault(name_slug(counts.venue), counts.venue)
         for name in printed_names(entry) if config.author_pages else ():
             by_author[name_slug(name)].append(entry)
             names.setdefault(name_slug(name), name)
@@ -376,7 +386,7 @@ def _sections(
 
     people: how many the site is about.
     """
-    papers = tuple(work.gist for work in works)
+    papers = tuple(work.gist.counts for work in works)
     entries = [
         (words.say("Papers"), home, people == 1),
         (words.say("People"), home, people > 1),

@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.model.paper import Paper
 from generator.model.person import PersonName
@@ -28,6 +28,34 @@ _ROOM_FOR_FORM = 600
 """Bytes that the names of fields take in the longest form of a paper."""
 
 
+class Counts(NamedTuple):
+    """What statistics may know of a paper: what can be counted, and none of its words."""
+
+    year: int | None
+    month: int | None
+    year_inferred: bool
+    category: str | None
+    """The full code."""
+    organisations: tuple[str, ...]
+    """As printed."""
+    venue: str | None
+    """Plain text."""
+    names: tuple[str, ...]
+    """In the byline, plain text."""
+    complete: bool
+    """False if the byline is cut."""
+    is_identified: bool
+    """True if it has a DOI or an arXiv identifier of its own."""
+    has_abstract: bool
+    has_code: bool
+    score: float | None
+
+    @property
+    def is_cut(self) -> bool:
+        """True if the byline names somebody, and not all."""
+        return bool(self.names) and not self.complete
+
+
 class Gist(NamedTuple):
     """What is known of every paper. All of it follows from the paper's record."""
 
@@ -45,43 +73,42 @@ class Gist(NamedTuple):
     """The title for comparing: letters and digits only."""
     order: tuple[int, int, int, str]
     """By what papers are ordered: newest first, undated last, then by title."""
-    year: int | None
-    month: int | None
     iso: str | None
     """The date at its own precision; None while the year is unknown."""
-    year_inferred: bool
-    category: str | None
-    """The full code."""
-    organisations: tuple[str, ...]
-    """As printed."""
-    venue: str | None
-    """Plain text."""
-    names: tuple[str, ...]
-    """In the byline, plain text."""
     families: tuple[str, ...]
-    """Their family names for comparing."""
+    """The family names of the byline for comparing."""
     orcids: tuple[str | None, ...]
     """Of each name; empty if none is known."""
     places: tuple[str, ...]
     """Organisations and affiliations, for comparing."""
-    complete: bool
-    """False if the byline is cut."""
     names_of_work: tuple[str, ...]
     """Every identifier by which it can be found."""
-    is_identified: bool
-    """True if it has a DOI or an arXiv identifier of its own."""
     about: str
     """The words that it is about, as `related` compares them."""
-    has_abstract: bool
-    has_code: bool
     has_code_url: bool
     selected: bool
-    score: float | None
+    counts: Counts
+    """What statistics count."""
 
     @property
-    def is_cut(self) -> bool:
-        """True if the byline names somebody, and not all."""
-        return bool(self.names) and not self.complete
+    def year(self) -> int | None:
+        """The year; None if it is unknown."""
+        return self.counts.year
+
+    @property
+    def category(self) -> str | None:
+        """The full code of the category."""
+        return self.counts.category
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the byline, plain text."""
+        return self.counts.names
+
+    @property
+    def has_code(self) -> bool:
+        """True if the source flags it as having code."""
+        return self.counts.has_code
 
 
 def gist_of(paper: Paper) -> Gist:
@@ -107,27 +134,39 @@ def _made(paper: Paper) -> Gist:
         key=own_key(paper, slug),
         title_key=key_of_title(paper),
         order=_order(paper),
-        year=date.year if date else None,
-        month=date.month if date else None,
         iso=date.iso if date else None,
-        year_inferred=date is not None and date.year_inferred,
-        category=paper.category.full_code if paper.category else None,
-        organisations=tuple([organisation.slug for organisation in paper.organisations]),
-        venue=plain(paper.venue.name) if paper.venue else None,
-        names=tuple([plain(authorship.name.display) for authorship in authorships]),
         families=tuple([family_key(authorship.name) for authorship in authorships]),
         orcids=orcids if any(orcids) else (),
         places=tuple(_places(paper)),
-        complete=paper.byline.complete,
         names_of_work=tuple(dict.fromkeys(_names_of_work(paper))),
-        is_identified=paper.doi is not None or paper.arxiv_id is not None,
         about=about(title, paper.abstract),
-        has_abstract=bool(paper.abstract),
-        has_code=paper.has_code,
         has_code_url=paper.code_url is not None,
         selected=paper.selected,
-        score=paper.score,
+        counts=Counts(
+            year=date.year if date else None,
+            month=date.month if date else None,
+            year_inferred=date is not None and date.year_inferred,
+            category=paper.category.full_code if paper.category else None,
+            organisations=tuple([organisation.slug for organisation in paper.organisations]),
+            venue=plain(paper.venue.name) if paper.venue else None,
+            names=tuple([plain(authorship.name.display) for authorship in authorships]),
+            complete=paper.byline.complete,
+            is_identified=paper.doi is not None or paper.arxiv_id is not None,
+            has_abstract=bool(paper.abstract),
+            has_code=paper.has_code,
+            score=paper.score,
+        ),
     )
+
+
+def flat(gist: Gist) -> tuple[object, ...]:
+    """Return a gist as plain data."""
+    return (*gist[:-1], tuple(gist.counts))
+
+
+def of_flat(row: tuple[Any, ...]) -> Gist:
+    """Return what `flat` was given."""
+    return Gist._make((*row[:-1], Counts._make(row[-1])))
 
 
 def key_of_title(paper: Paper) -> str:

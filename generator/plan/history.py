@@ -2,6 +2,7 @@
 
 from generator.language.words import Words
 from generator.model.profile import Metric, Profile
+from generator.plan.gist import gist_of
 from generator.plan.slugs import fold
 from generator.plan.text import day_text
 from generator.plan.views.statistics import HistoryRow, HistoryView
@@ -42,7 +43,7 @@ def history_view(profile: Profile, words: Words) -> HistoryView | None:
         before = now
     last = profile.history[-1]
     known = {fold(title) for title in last.titles}
-    new = sum(fold(paper.title) not in known for paper in profile.papers if paper.format == "profile")
+    new = sum(gist_of(paper).order[-1] not in known for paper in profile.papers if paper.format == "profile")
     day_before = day_text(last.as_of, words)
     since = (
         words.count(new, "{n} paper is new since {day}.", "{n} papers are new since {day}.", day=day_before) if new else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.language.words import Words
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, name_slug
+from generator.plan.counted import Bylined, year_span
 from generator.plan.views.pieces import Paging, Tally, YearGroup
 
 _MOST_SIBLINGS = 80
@@ -87,17 +88,9 @@ def with_shares(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
     return tuple(replace(tally, share=max(1, round(100 * tally.count / most))) for tally in found) if most else found
 
 
-def year_span(entries: Iterable[Entry]) -> str:
-    """Return "2019 – 2026", "2026", or "" if no paper has a year."""
-    years = [entry.year for entry in entries if entry.year is not None]
-    if not years:
-        return ""
-    return str(min(years)) if min(years) == max(years) else f"{min(years)} – {max(years)}"
-
-
-def coverage(entries: tuple[Entry, ...], words: Words, *, years: bool = True) -> str:
+def coverage(entries: Sequence[Bylined], words: Words, *, years: bool = True) -> str:
     """Return what a list holds, counted from it: "15 papers, 2020 – 2026, 7 with code". years=False: without the years."""
-    code = sum(entry.gist.has_code for entry in entries)
+    code = sum(entry.has_code for entry in entries)
     parts = [
         words.count(len(entries), "{n} paper", "{n} papers"),
         year_span(entries) if years else "",
@@ -158,7 +151,7 @@ def companion_tallies(entries: Iterable[Entry], corpus: Corpus, own: str | int) 
     counts: Counter[str | int] = Counter()
     names: dict[str | int, str] = {}
     for entry in entries:
-        for name, place in zip(entry.gist.names, entry.authors, strict=True):
+        for name, place in zip(entry.names, entry.authors, strict=True):
             key = name_slug(name) if place is None else place
             if key != own:
                 counts[key] += 1

@@ -121,14 +121,15 @@ def _parts(corpus: Corpus, linked: Linked) -> Iterator[Part]:
     exports = tuple(list_export_pages(corpus))
     for places in _stretches(len(exports), _LISTS_PER_PART):
         yield partial(tuple, exports[places.start : places.stop])
-    yield partial(_number_pages, corpus)
+    whole = Scope(corpus)
+    yield partial(_number_pages, corpus, (None,), whole)
     yield partial(shared_title_pages, corpus)
     lists = tuple(page for pages in _LISTS for page in pages(corpus))
     for places in _stretches(len(lists), _LISTS_PER_PART):
         yield partial(tuple, lists[places.start : places.stop])
-    yield partial(index_pages, corpus)
-    yield partial(categories_pages, corpus)
-    yield partial(timeline_pages, corpus)
+    yield partial(index_pages, corpus, whole)
+    yield partial(categories_pages, whole)
+    yield partial(timeline_pages, whole, corpus.by_year)
     groups = tuple(group_pages(corpus))
     for places in _stretches(len(groups), _LISTS_PER_PART):
         yield partial(tuple, groups[places.start : places.stop])
@@ -187,12 +188,12 @@ def _people_pages(corpus: Corpus, places: range) -> Iterator[Page]:
         yield from profile_pages(corpus, place)
 
 
-def _number_pages(corpus: Corpus, places: Iterable[int | None] = (None,)) -> Iterator[Page]:
-    """Yield the pages of numbers about some people, by default those about the whole site."""
+def _number_pages(corpus: Corpus, places: Iterable[int | None], whole: Scope | None = None) -> Iterator[Page]:
+    """Yield the pages of numbers about some people, or about everyone for None. whole: all papers, if they are at hand."""
     for place in places:
-        scope = Scope(corpus, place)
+        scope = whole or Scope(corpus, place)
         yield from coauthors_pages(scope)
-        yield from stats_pages(scope)
+        yield from stats_pages(scope, corpus.entries if place is None else corpus.by_person[place])
 
 
 def _other_pages(corpus: Corpus, linked: Linked) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.plan.charts.area_map import squarified
 from generator.plan.pages.categories import categories_pages, categories_view
 from generator.plan.pages.timeline import timeline_pages, timeline_view
+from generator.plan.scope import Scope
 from tests.documents import document
 from tests.plan.test_companions import corpus
 
@@ -38,7 +39,7 @@ def test_the_map_has_every_category_once_and_its_table_every_year() -> None:
             "hep-th2021\nFive\n\nAda Beispiel\n",
         )
     )
-    view = categories_view(found)
+    view = categories_view(Scope(found))
     assert view.map is not None
     assert sorted(tile.path for tile in view.map.tiles) == [
         "categories/cs-cl/", "categories/cs-lg/", "categories/hep-th/", "categories/stat-ml/",
@@ -59,25 +60,25 @@ def test_the_map_has_every_category_once_and_its_table_every_year() -> None:
     assert rows["hep-th"].shared == ()
     assert len(rows["cs.CL"].columns) == 2
     assert rows["stat.ML"].columns == ()
-    assert [page.path for page in categories_pages(found)] == [
+    assert [page.path for page in categories_pages(Scope(found))] == [
         "categories/map.csv", "categories/map.json", "categories/",
     ]  # fmt: skip
 
 
 def test_one_category_needs_no_map() -> None:
     found = corpus(document("CL\nOne\n\nAda Beispiel\n"))
-    view = categories_view(found)
+    view = categories_view(Scope(found))
     assert view.map is None
     assert view.years is None
-    assert [page.path for page in categories_pages(found)] == ["categories/"]
-    assert list(timeline_pages(found)) == []
+    assert [page.path for page in categories_pages(Scope(found))] == ["categories/"]
+    assert list(timeline_pages(Scope(found), found.by_year)) == []
 
 
 def test_many_categories_are_bounded_and_it_is_said() -> None:
     archives = {"math": "AC AG AP AT CA CO CT CV DG DS FA GM GN GR GT HO IT KT LO MG MP NA NT OA OC PR QA RA RT SG SP ST"}
     archives["cs"] = "AI AR CC CE CG CL CR CV CY DB DC DL DM DS ET FL GL"
     codes = [f"{archive}.{code}" for archive, found in archives.items() for code in found.split()]
-    view = categories_view(corpus(document(*(f"{code}2020\nPaper {code}\n\nAda Beispiel\n" for code in codes))))
+    view = categories_view(Scope(corpus(document(*(f"{code}2020\nPaper {code}\n\nAda Beispiel\n" for code in codes)))))
     assert view.map is not None
     assert len(view.map.tiles) == 40
     assert "most frequent" in view.map.description
@@ -95,7 +96,7 @@ def test_a_timeline_shows_months_gaps_and_dates_of_years_only() -> None:
             "CL\nNever\n\nAda Beispiel\n",
         )
     )
-    view = timeline_view(found)
+    view = timeline_view(Scope(found), found.entries)
     assert [(year.label, year.papers, year.path) for year in view.years] == [
         ("2025", 8, "years/2025/"),
         ("2022 – 2024", 0, None),
@@ -114,4 +115,8 @@ def test_a_timeline_shows_months_gaps_and_dates_of_years_only() -> None:
     assert [row[0] for row in view.table.values] == list(range(2025, 2018, -1))
     assert all(sum(row[1:-1]) == row[-1] for row in view.table.values)  # type: ignore[arg-type]  # numbers
     assert all(newer[0] > older[0] for newer, older in pairwise(view.table.values))  # type: ignore[operator]
-    assert [page.path for page in timeline_pages(found)] == ["years/timeline.csv", "years/timeline.json", "years/"]
+    assert [page.path for page in timeline_pages(Scope(found), found.by_year)] == [
+        "years/timeline.csv",
+        "years/timeline.json",
+        "years/",
+    ]

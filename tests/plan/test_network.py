@@ -18,7 +18,7 @@ from tests.plan.test_companions import ADA, corpus
 
 def drawn(*texts: str, several: bool = False) -> Network:
     people = [document(*texts)] + ([document("CL2000\nElse\n\nZoe Zander\n", header="Zoe Zander\n")] if several else [])
-    found = stats_view(Scope(corpus(*people))).network
+    found = stats_view(Scope(corpus(*people)), ()).network
     assert found is not None
     return found
 
@@ -118,6 +118,6 @@ def test_initials_tell_names_apart(names: list[str], expected: list[str]) -> Non
 
 
 def test_no_network_of_one() -> None:
-    assert stats_view(Scope(corpus(document("CL2020\nOne\n\nAda Beispiel, Ben Exempel\n")))).network is None
-    assert stats_view(Scope(corpus(document("CL2020\nOne\n\net al.\n")))).network is None
+    assert stats_view(Scope(corpus(document("CL2020\nOne\n\nAda Beispiel, Ben Exempel\n"))), ()).network is None
+    assert stats_view(Scope(corpus(document("CL2020\nOne\n\net al.\n"))), ()).network is None
     assert corpus_of((), Config()).entries == ()

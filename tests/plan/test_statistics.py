@@ -2,16 +2,16 @@ import datetime
 
 from generator.parse.profile import parse_profile
 from generator.plan import statistics
-from generator.plan.gist import Gist, gist_of
+from generator.plan.gist import Counts, gist_of
 from generator.plan.statistics import OTHER
 from tests.documents import document
 
 
-def papers(*pieces: tuple[str, str]) -> tuple[Gist, ...]:
+def papers(*pieces: tuple[str, str]) -> tuple[Counts, ...]:
     texts = [f"{stamp}\nPaper {index}\n\n{names}\n" for index, (stamp, names) in enumerate(pieces)]
     profile, _ = parse_profile(document(*texts), "x.txt", datetime.date(2026, 6, 30))
     assert profile is not None
-    return tuple(map(gist_of, profile.papers))
+    return tuple(gist_of(paper).counts for paper in profile.papers)
 
 
 SOME = papers(

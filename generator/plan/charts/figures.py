@@ -9,7 +9,7 @@ from generator.plan.charts.columns import LEFT, RIGHT, columns
 from generator.plan.charts.lanes import lanes
 from generator.plan.charts.meters import meters
 from generator.plan.charts.shapes import WIDTH, Chart, Dot, Segment, Series, Tick, rounded, table_of
-from generator.plan.gist import Gist
+from generator.plan.gist import Counts
 from generator.plan.statistics import OTHER
 from generator.plan.text import some_of
 from generator.plan.views.pieces import CategoryView
@@ -32,30 +32,30 @@ class Figure:
     id: str
     section: str
     """Where on the page it stands: "time", "fields", "marks", "known"."""
-    wanted: Callable[[tuple[Gist, ...]], bool]
+    wanted: Callable[[tuple[Counts, ...]], bool]
     """Tells whether it would say something; takes much less time than drawing it."""
-    make: Callable[[tuple[Gist, ...], Categories, Words], Chart]
+    make: Callable[[tuple[Counts, ...], Categories, Words], Chart]
 
 
-def wanted_figures(papers: tuple[Gist, ...]) -> tuple[Figure, ...]:
+def wanted_figures(papers: tuple[Counts, ...]) -> tuple[Figure, ...]:
     """Return the figures that the papers have facts for, in the order in which they are read."""
     return tuple(figure for figure in FIGURES if figure.wanted(papers))
 
 
-def _dated(papers: tuple[Gist, ...]) -> tuple[Gist, ...]:
+def _dated(papers: tuple[Counts, ...]) -> tuple[Counts, ...]:
     return tuple(paper for paper in papers if paper.year is not None)
 
 
-def _has_years(papers: tuple[Gist, ...]) -> bool:
+def _has_years(papers: tuple[Counts, ...]) -> bool:
     """Tell whether there is more to show of time than one number."""
     return _differ(paper.year for paper in papers)
 
 
-def _has_months(papers: tuple[Gist, ...]) -> bool:
+def _has_months(papers: tuple[Counts, ...]) -> bool:
     return len(papers) > 1 and any(paper.year and paper.month for paper in papers)
 
 
-def _has_fields(papers: tuple[Gist, ...]) -> bool:
+def _has_fields(papers: tuple[Counts, ...]) -> bool:
     return _differ(paper.category for paper in papers)
 
 
@@ -66,20 +66,20 @@ def _differ(facts: Iterable[object]) -> bool:
     return any(fact != first for fact in known)
 
 
-def _has_fields_over_time(papers: tuple[Gist, ...]) -> bool:
+def _has_fields_over_time(papers: tuple[Counts, ...]) -> bool:
     known = tuple(paper for paper in _dated(papers) if paper.category)
     return _has_fields(known) and _has_years(known)
 
 
-def _has_code(papers: tuple[Gist, ...]) -> bool:
+def _has_code(papers: tuple[Counts, ...]) -> bool:
     return _has_years(papers) and any(paper.has_code for paper in papers)
 
 
-def _has_scores(papers: tuple[Gist, ...]) -> bool:
+def _has_scores(papers: tuple[Counts, ...]) -> bool:
     return sum(paper.score is not None for paper in papers) >= _FEWEST_SCORES
 
 
-def _per_year(papers: tuple[Gist, ...], _: Categories, words: Words) -> Chart:
+def _per_year(papers: tuple[Counts, ...], _: Categories, words: Words) -> Chart:
     dated = _dated(papers)
     years = statistics.years_between(dated)
     totals = dict(statistics.papers_per_year(dated))
@@ -105,7 +105,7 @@ PLAIN = 9
 """The tone of what is no category: the accent."""
 
 
-def _fields_over_time(papers: tuple[Gist, ...], categories: Categories, words: Words) -> Chart:
+def _fields_over_time(papers: tuple[Counts, ...], categories: Categories, words: Words) -> Chart:
     dated = tuple(paper for paper in _dated(papers) if paper.category)
     codes = statistics.frequent_categories(dated, _MOST_LANES)
     counts = statistics.per_year_by_category(dated, codes)
@@ -144,7 +144,7 @@ def category_names(categories: Categories, codes: Iterable[str]) -> dict[str, st
     return {code: f"{name} ({code})" if names.count(name) > 1 else name for code, name in zip(codes, names, strict=True)}
 
 
-def _with_code(papers: tuple[Gist, ...], _: Categories, words: Words) -> Chart:
+def _with_code(papers: tuple[Counts, ...], _: Categories, words: Words) -> Chart:
     dated = _dated(papers)
     years = statistics.years_between(dated)
     code = statistics.with_code_per_year(dated)
@@ -173,7 +173,7 @@ def _with_code(papers: tuple[Gist, ...], _: Categories, words: Words) -> Chart:
     )
 
 
-def _by_category(papers: tuple[Gist, ...], categories: Categories, words: Words) -> Chart:
+def _by_category(papers: tuple[Counts, ...], categories: Categories, words: Words) -> Chart:
     codes = statistics.frequent_categories(papers, len(papers))
     counts = dict.fromkeys(codes, 0)
     for paper in papers:
@@ -231,7 +231,7 @@ def _by_category(papers: tuple[Gist, ...], categories: Categories, words: Words)
     )
 
 
-def _by_month(papers: tuple[Gist, ...], _: Categories, words: Words) -> Chart:
+def _by_month(papers: tuple[Counts, ...], _: Categories, words: Words) -> Chart:
     counts = statistics.per_month(papers)
     # Years without a paper are rows too, up to a point: a gap is a fact.
     years = range(max(year for year, _ in counts), min(year for year, _ in counts) - 1, -1)
@@ -294,7 +294,7 @@ def _by_month(papers: tuple[Gist, ...], _: Categories, words: Words) -> Chart:
     )
 
 
-def _scores(papers: tuple[Gist, ...], _: Categories, words: Words) -> Chart:
+def _scores(papers: tuple[Counts, ...], _: Categories, words: Words) -> Chart:
     scores = statistics.scores(papers)
     middle = scores[len(scores) // 2] if len(scores) % 2 else (scores[len(scores) // 2 - 1] + scores[len(scores) // 2]) / 2
     title = words.say("Half of the scores are {score} or more", score=words.figure(f"{middle:g}"))
@@ -348,7 +348,7 @@ def _bin(score: float) -> int:
     return min(90, int(score // 10) * 10)
 
 
-def _known(papers: tuple[Gist, ...], _: Categories, words: Words) -> Chart:
+def _known(papers: tuple[Counts, ...], _: Categories, words: Words) -> Chart:
     counts = statistics.known(papers)
     labels = {
         "year": words.say("Year"),
@@ -388,13 +388,13 @@ def _peak(totals: Mapping[int, int]) -> int | None:
     return years[0] if len(years) == 1 and len(totals) > 1 else None
 
 
-def _coverage(counted_papers: int, papers: tuple[Gist, ...], otherwise: str, words: Words) -> str:
+def _coverage(counted_papers: int, papers: tuple[Counts, ...], otherwise: str, words: Words) -> str:
     """Say of how many papers a chart is made, and why not of all."""
     some = some_of(counted_papers, len(papers), words)
     return words.say("{some}; {rest}", some=some, rest=otherwise) if counted_papers < len(papers) else some
 
 
-def _dated_coverage(papers: tuple[Gist, ...], dated: tuple[Gist, ...], words: Words) -> str:
+def _dated_coverage(papers: tuple[Counts, ...], dated: tuple[Counts, ...], words: Words) -> str:
     inferred = sum(paper.year_inferred for paper in dated)
     missing = len(papers) - len(dated)
     text = some_of(len(dated), len(papers), words)

@@ -7,7 +7,7 @@ from generator.language.words import Words
 from generator.plan.charts.layout import fitted, hops, spread
 from generator.plan.charts.shapes import WIDTH, Network, Node, Tie, rounded, table_of
 from generator.plan.companions import Companion, Key, Pair, family_first, papers_together
-from generator.plan.corpus import Entry
+from generator.plan.counted import Bylined
 
 RADIUS = 15.0
 """Of a node: two of them are as far apart as fingers need."""
@@ -21,7 +21,7 @@ _TIES_EACH = 2
 
 
 def network(
-    entries: Sequence[Entry],
+    entries: Sequence[Bylined],
     named: Sequence[Companion],
     about: Companion | None,
     title: str,
@@ -83,7 +83,7 @@ def network(
     )
 
 
-def _strong(together: dict[Pair, list[Entry]], count: int) -> tuple[dict[Pair, list[Entry]], int]:
+def _strong(together: dict[Pair, list[Bylined]], count: int) -> tuple[dict[Pair, list[Bylined]], int]:
     """Return the ties that a drawing of so many nodes can show, and of how many papers these are.
 
     All of some number of papers and more, as few as there is room for, and of each node the strongest.
@@ -97,7 +97,7 @@ def _strong(together: dict[Pair, list[Entry]], count: int) -> tuple[dict[Pair, l
     for pair, found in together.items():
         for key in pair:
             best[key] = max(best.get(key, 0), len(found))
-    kept: dict[Pair, list[Entry]] = {}
+    kept: dict[Pair, list[Bylined]] = {}
     alone = set(best)
     for pair, found in sorted(together.items(), key=lambda item: -len(item[1])):
         # A name whose strongest tie is weak keeps one of that strength.
@@ -114,7 +114,7 @@ def _height(count: int) -> int:
 
 def _places(
     nodes: Sequence[Companion],
-    together: Mapping[Pair, Sequence[Entry]],
+    together: Mapping[Pair, Sequence[Bylined]],
     place: Mapping[Key, int],
     about: Companion | None,
     height: int,
@@ -158,7 +158,7 @@ def _width(papers: int, most: int) -> float:
     return rounded(1.0 + (_WIDEST_TIE - 1.0) * (papers - 1) / (most - 1)) if most > 1 else 1.5
 
 
-def _first_and_last(entries: Sequence[Entry]) -> tuple[int | None, int | None]:
+def _first_and_last(entries: Sequence[Bylined]) -> tuple[int | None, int | None]:
     years = [entry.year for entry in entries if entry.year is not None]
     return (min(years), max(years)) if years else (None, None)
 

@@ -9,11 +9,11 @@ from generator.plan.charts.area_map import area_map
 from generator.plan.charts.figures import category_names
 from generator.plan.charts.shapes import AreaMap, Cell, rounded, table_of
 from generator.plan.companions import Key, keys_of
-from generator.plan.corpus import Corpus
-from generator.plan.lists import year_span
+from generator.plan.counted import year_span
 from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.page import Page
 from generator.plan.pages.figures import Ending, figure_file, figure_pages
+from generator.plan.scope import Scope
 from generator.plan.text import some_of
 from generator.plan.views.files import DataFile
 from generator.plan.views.lists import CategoriesPage, CategoryRow, CategorySection
@@ -25,74 +25,74 @@ _MOST_FIELDS_OF_A_NAME = 12
 """Who stands above papers of more categories is a name that several people have, or an editor."""
 
 
-def categories_pages(corpus: Corpus) -> Iterator[Page]:
+def categories_pages(scope: Scope) -> Iterator[Page]:
     """Yield the map of categories and its files, if papers have categories."""
-    if len(corpus.by_category) > 1:
-        yield from figure_pages(f"{routes.CATEGORIES}map", categories_file, (corpus,))
-    if corpus.by_category:
-        yield Page(routes.CATEGORIES, categories_view, (corpus,))
+    if len(scope.by_category) > 1:
+        yield from figure_pages(f"{routes.CATEGORIES}map", categories_file, (scope,))
+    if scope.by_category:
+        yield Page(routes.CATEGORIES, categories_view, (scope,))
 
 
-def categories_file(corpus: Corpus, ending: Ending) -> DataFile:
+def categories_file(scope: Scope, ending: Ending) -> DataFile:
     """Make a file with the numbers of the map."""
-    return figure_file(_map_of(corpus), ending)
+    return figure_file(_map_of(scope), ending)
 
 
-def categories_view(corpus: Corpus) -> CategoriesPage:
+def categories_view(scope: Scope) -> CategoriesPage:
     """Make the map of categories."""
-    words = corpus.common.words
+    words = scope.common.words
     heading = words.say("Categories")
     lead = words.count(
-        len(corpus.by_category),
+        len(scope.by_category),
         "{n} category of arXiv's taxonomy, by number of papers.",
         "{n} categories of arXiv's taxonomy, by number of papers.",
     )
-    codes = _by_papers(corpus)
-    shared = _shared_authors(corpus)
-    years = _years(corpus)
-    most = max((max(counts.values()) for counts in _per_year(corpus).values() if counts), default=1)
+    codes = _by_papers(scope)
+    shared = _shared_authors(scope)
+    years = _years(scope)
+    most = max((max(counts.values()) for counts in _per_year(scope).values() if counts), default=1)
     groups: defaultdict[str, list[CategoryRow]] = defaultdict(list)
     for code in codes:
-        view = corpus.common.categories[code]
-        counts = _per_year(corpus)[code]
+        view = scope.common.categories[code]
+        counts = _per_year(scope)[code]
         groups[view.group].append(
             CategoryRow(
                 label=view.name,
                 code=view.code,
                 path=view.path,
                 tone=view.tone,
-                papers=len(corpus.by_category[code]),
-                span=year_span(corpus.by_category[code]),
+                papers=len(scope.by_category[code]),
+                span=year_span(scope.by_category[code]),
                 columns=_columns(counts, years, most),
                 shared=shared.get(code, ()),
             )
         )
-    paths = [corpus.common.categories[code].path for code in codes]
-    things = collection_page(corpus.config.base_url, routes.CATEGORIES, heading, paths)
+    paths = [scope.common.categories[code].path for code in codes]
+    things = collection_page(scope.common.config.base_url, routes.CATEGORIES, heading, paths)
     description = words.say("{title}: {text}", title=heading, text=lead)
     return CategoriesPage(
-        page=corpus.common.frame(routes.CATEGORIES, heading, description, things=things),
+        page=scope.common.frame(routes.CATEGORIES, heading, description, things=things),
         heading=heading,
         lead=lead,
-        map=_map_of(corpus) if len(codes) > 1 else None,
+        map=_map_of(scope) if len(codes) > 1 else None,
         years=(years[0], years[-1]) if len(years) > 1 else None,
         sections=tuple(CategorySection(label, tuple(rows)) for label, rows in groups.items()),
     )
 
 
-def _by_papers(corpus: Corpus) -> list[str]:
-    return sorted(corpus.by_category, key=lambda code: (-len(corpus.by_category[code]), code))
+def _by_papers(scope: Scope) -> list[str]:
+    return sorted(scope.by_category, key=lambda code: (-len(scope.by_category[code]), code))
 
 
-def _years(corpus: Corpus) -> range:
-    years = [entry.year for entries in corpus.by_category.values() for entry in entries if entry.year is not None]
+def _years(scope: Scope) -> range:
+    years = [entry.year for entries in scope.by_category.values() for entry in entries if entry.year is not None]
     return range(min(years), max(years) + 1) if years else range(0)
 
 
-def _per_year(corpus: Corpus) -> dict[str, Counter[int]]:
+def _per_year(scope: Scope) -> dict[str, Counter[int]]:
     return {
         code: Counter(entry.year for entry in entries if entry.year is not None)
-        for code, entries in corpus.by_category.items()
+        for code, entries in scope.by_category.items()
     }
 
 
@@ -107,11 +107,11 @@ def _columns(counts: Counter[int], years: range, most: int) -> tuple[tuple[float
     return tuple(found)
 
 
-def _shared_authors(corpus: Corpus) -> dict[str, tuple[Tally, ...]]:
+def _shared_authors(scope: Scope) -> dict[str, tuple[Tally, ...]]:
     """Return of each category those that it has the most authors in common with; the one person of a site does not count."""
-    own = 0 if corpus.single else None
+    own = 0 if scope.common.single else None
     fields: defaultdict[Key, set[str]] = defaultdict(set)
-    for code, entries in corpus.by_category.items():
+    for code, entries in scope.by_category.items():
         for entry in entries:
             for key in keys_of(entry):
                 if key != own:
@@ -122,8 +122,8 @@ def _shared_authors(corpus: Corpus) -> dict[str, tuple[Tally, ...]]:
             for one, other in combinations(sorted(codes), 2):
                 shared[one][other] += 1
                 shared[other][one] += 1
-    views = corpus.common.categories
-    names = category_names(views, corpus.by_category)
+    views = scope.common.categories
+    names = category_names(views, scope.by_category)
     return {
         code: tuple(
             Tally(names[other], views[other].path, number)
@@ -133,13 +133,13 @@ def _shared_authors(corpus: Corpus) -> dict[str, tuple[Tally, ...]]:
     }
 
 
-def _map_of(corpus: Corpus) -> AreaMap:
-    words, views = corpus.common.words, corpus.common.categories
-    codes = _by_papers(corpus)
+def _map_of(scope: Scope) -> AreaMap:
+    words, views = scope.common.words, scope.common.categories
+    codes = _by_papers(scope)
     names = category_names(views, codes)
-    counts = {code: len(corpus.by_category[code]) for code in codes}
-    years, per_year = _years(corpus), _per_year(corpus)
-    known, total = sum(counts.values()), len(corpus.entries)
+    counts = {code: len(scope.by_category[code]) for code in codes}
+    years, per_year = _years(scope), _per_year(scope)
+    known, total = sum(counts.values()), len(scope.entries)
     coverage = some_of(known, total, words)
     if known < total:
         coverage = words.say("{some}; {rest}", some=coverage, rest=words.say("the others have no category"))

@@ -7,7 +7,8 @@ from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, name_slug
-from generator.plan.lists import coverage, paging_at, titled, with_shares, year_span
+from generator.plan.counted import year_span
+from generator.plan.lists import coverage, paging_at, titled, with_shares
 from generator.plan.metadata.schema_pages import collection_page
 from generator.plan.names import author_name
 from generator.plan.page import Page

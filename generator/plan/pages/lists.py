@@ -71,7 +71,7 @@ def year_pages(corpus: Corpus) -> Iterator[Page]:
     tallies, words = year_tallies(corpus.entries), corpus.common.words
     heading = words.say("Years")
     for year, entries in corpus.by_year.items():
-        inferred = sum(entry.gist.year_inferred for entry in entries)
+        inferred = sum(entry.gist.counts.year_inferred for entry in entries)
         lead = words.say("{facts}.", facts=coverage(entries, words, years=False))
         if inferred and len(entries) == 1:
             lead = words.sentences(lead, words.say("Its year is inferred: the source leaves it out."))

@@ -8,8 +8,11 @@ from generator.plan.charts.figures import FIGURES, wanted_figures
 from generator.plan.charts.network import network
 from generator.plan.charts.shapes import Chart, Network, table_of
 from generator.plan.companions import Companion, keys_of, strongest
-from generator.plan.history import history_view
-from generator.plan.lists import coverage, year_span
+from generator.plan.corpus import Entry
+from generator.plan.counted import year_span
+from generator.plan.digest import digest_of_parts
+from generator.plan.gist import Counts
+from generator.plan.lists import coverage
 from generator.plan.page import Page
 from generator.plan.pages.figures import Ending, figure_file, figure_pages
 from generator.plan.pages.people import metric_views, provenance
@@ -32,18 +35,19 @@ _NETWORK = "coauthors"
 _TERMS = "words"
 
 
-def stats_pages(scope: Scope) -> Iterator[Page]:
-    """Yield the numbers behind the papers and their files, if there are any papers."""
-    if not scope.entries:
+def stats_pages(scope: Scope, papers: tuple[Entry, ...]) -> Iterator[Page]:
+    """Yield the numbers behind the papers and their files, if there are any papers. papers: those of the scope."""
+    if not papers:
         return
     path = stats_path(scope)
-    papers = tuple(entry.gist for entry in scope.entries)
-    ids = [figure.id for figure in wanted_figures(papers)]
+    ids = [figure.id for figure in wanted_figures(_counts(scope))]
     ids += [_NETWORK] if _has_network(scope) else []
-    ids += [_TERMS] if len(papers) >= FEWEST_TEXTS else []
     for id_ in ids:
         yield from figure_pages(f"{path}{id_}", stats_file, (scope, id_))
-    yield Page(path, stats_view, (scope,))
+    newest = papers[: _MOST_TEXTS_OF_EACH_PERSON if scope.base else MOST_TEXTS] if len(papers) >= FEWEST_TEXTS else ()
+    if newest:
+        yield from figure_pages(f"{path}{_TERMS}", terms_file, (scope, newest))
+    yield Page(path, stats_view, (scope, newest))
 
 
 def stats_path(scope: Scope) -> str:
@@ -67,8 +71,8 @@ def _has_network(scope: Scope) -> bool:
     return False
 
 
-def stats_view(scope: Scope) -> StatsPage:
-    """Make the numbers behind the papers of a person or a site."""
+def stats_view(scope: Scope, newest: tuple[Entry, ...]) -> StatsPage:
+    """Make the numbers behind the papers of a person or a site. newest: papers whose words are counted."""
     figures = _figures_of(scope)
     charts = [figure for figure in figures.values() if isinstance(figure, Chart)]
     wanted = {figure.id: figure.section for figure in FIGURES}
@@ -80,7 +84,7 @@ def stats_view(scope: Scope) -> StatsPage:
     about = words.say("{facts}.", facts=coverage(scope.entries, words))
     lead = words.sentences(about, words.say("Every number is printed in a source or counted from the papers shown here."))
     title = words.say("{title}: {text}", title=heading, text=scope.link.title) if scope.link else heading
-    drawn, terms = figures.get(_NETWORK), figures.get(_TERMS)
+    drawn = figures.get(_NETWORK)
     profile = scope.profile
     crumbs: tuple[Crumb, ...] = ()
     if scope.base and scope.link:
@@ -91,12 +95,12 @@ def stats_view(scope: Scope) -> StatsPage:
         lead=lead,
         metrics=metric_views(profile.metrics, words) if profile else (),
         provenance=provenance((profile,), words) if profile else "",
-        history=history_view(profile, words) if profile else None,
+        history=scope.history,
         facts=_facts(scope),
         sections=tuple(section for section in sections if section.charts),
         network=drawn if isinstance(drawn, Network) else None,
         coauthors_path=coauthors_path(scope),
-        terms=terms if isinstance(terms, TermsView) else None,
+        terms=_terms(scope, newest) if newest else None,
     )
 
 
@@ -106,20 +110,27 @@ def stats_file(scope: Scope, id_: str, ending: Ending) -> DataFile:
     return figure_file(figure, ending)
 
 
-_kept: dict[str, dict[str, Chart | Network | TermsView]] = {}
+def terms_file(scope: Scope, newest: tuple[Entry, ...], ending: Ending) -> DataFile:
+    """Make a file with the words that papers have in common."""
+    return figure_file(_terms(scope, newest), ending)
+
+
+def _counts(scope: Scope) -> tuple[Counts, ...]:
+    return tuple([entry.counts for entry in scope.entries])
+
+
+_kept: dict[str, dict[str, Chart | Network]] = {}
 """The figures of the papers that were asked for last: a page and its files are made one after another."""
 
 
-def _figures_of(scope: Scope) -> dict[str, Chart | Network | TermsView]:
+def _figures_of(scope: Scope) -> dict[str, Chart | Network]:
     if scope.digest not in _kept:
-        papers = tuple(entry.gist for entry in scope.entries)
-        figures: dict[str, Chart | Network | TermsView] = {
+        papers = _counts(scope)
+        figures: dict[str, Chart | Network] = {
             figure.id: figure.make(papers, scope.common.categories, scope.common.words) for figure in wanted_figures(papers)
         }
         if _has_network(scope):
             figures[_NETWORK] = _network(scope)
-        if len(papers) >= FEWEST_TEXTS:
-            figures[_TERMS] = _terms(scope)
         _kept.clear()
         _kept[scope.digest] = figures
     return _kept[scope.digest]
@@ -168,18 +179,26 @@ def _shown(shown: int, everyone: int, which: str, words: Words) -> str:
     )
 
 
-def _terms(scope: Scope) -> TermsView:
+_kept_terms: dict[str, TermsView] = {}
+"""The same of words."""
+
+
+def _terms(scope: Scope, newest: tuple[Entry, ...]) -> TermsView:
+    asked = digest_of_parts((scope, newest))
+    if asked not in _kept_terms:
+        _kept_terms.clear()
+        _kept_terms[asked] = _made_terms(scope, newest)
+    return _kept_terms[asked]
+
+
+def _made_terms(scope: Scope, newest: tuple[Entry, ...]) -> TermsView:
     words = scope.common.words
-    most = _MOST_TEXTS_OF_EACH_PERSON if scope.base else MOST_TEXTS
-    texts = [
-        (" ".join((entry.work.title, *map(plain_text, entry.paper.abstract))), entry.language)
-        for entry in scope.entries[:most]
-    ]
+    texts = [(" ".join((entry.work.title, *map(plain_text, entry.paper.abstract))), entry.language) for entry in newest]
     terms, read = frequent_terms(texts)
     total = len(scope.entries)
-    some = some_of(min(total, most), total, words)
+    some = some_of(len(newest), total, words)
     counted = words.say("Counted in the titles and abstracts of {some}.", some=some)
-    if total > most:
+    if total > len(newest):
         counted = words.say("Counted in the titles and abstracts of the newest {some}.", some=some)
     if read < len(texts):
         left = words.count(
@@ -202,9 +221,9 @@ def _facts(scope: Scope) -> tuple[MetricView, ...]:
     total = len(entries)
     of_all = words.say("of {total}", total=words.number(total))
     years = len({entry.year for entry in entries if entry.year is not None})
-    fields = len({entry.gist.category for entry in entries if entry.gist.category})
-    code = sum(entry.gist.has_code for entry in entries)
-    scored = sum(entry.gist.score is not None for entry in entries)
+    fields = len({entry.counts.category for entry in entries if entry.counts.category})
+    code = sum(entry.counts.has_code for entry in entries)
+    scored = sum(entry.counts.score is not None for entry in entries)
     facts = (
         (total, words.say("Papers"), words.say("shown here")),
         (years, words.say("Years"), year_span(entries)),
