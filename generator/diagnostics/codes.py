@@ -493,6 +493,13 @@ CODES: dict[str, Code] = {
         "Front matter is YAML without anchors, aliases and tags.",
         "title: : x",
     ),
+    "bad-field": Code(
+        _E,
+        "this part of the front matter was left out: {reason}",
+        "correct it; everything else was read",
+        "Every key of front matter is judged by itself, and so is every item of a list: what is wrong costs only itself.",
+        "orcid: the check digit of this ORCID iD is wrong: a digit was mistyped",
+    ),
     "unsafe-link": Code(
         _W,
         "this address is not shown: {text}",

@@ -17,6 +17,8 @@ _WORDS = {
     "greater_than_equal": "it has to be at least {ge}",
     "less_than_equal": "it has to be at most {le}",
     "literal_error": "expected {expected}",
+    "missing": "it is missing",
+    "extra_forbidden": "it is not known",
     "value_error": "{error}",
 }
 
@@ -38,12 +40,13 @@ class Fault:
 def fault_of(error: ValidationError, model: type[BaseModel]) -> Fault:
     """Return the first fault that a model found in an author's values."""
     first = error.errors(include_url=False)[0]
-    key = str(first["loc"][0]) if first["loc"] else ""
-    if first["type"] == "extra_forbidden":
+    path = [str(part) for part in first["loc"]]
+    key = path[0] if path else ""
+    if first["type"] == "extra_forbidden" and len(path) == 1:
         near = difflib.get_close_matches(key, model.model_fields, n=1)
-        known = ", ".join(sorted(set(model.model_fields) - {"source", "stem", "body"}))
+        known = ", ".join(sorted(set(model.model_fields) - {"source", "stem", "body", "body_line"}))
         suggestion = f"did you mean {near[0]}?" if near else f"known are: {known}"
         return Fault(key, f"{key} is not known; {suggestion}", unknown=True, suggestion=suggestion)
     pattern = _WORDS.get(first["type"], "it has not the right form")
     words = pattern.format_map({name: str(value) for name, value in first.get("ctx", {}).items()})
-    return Fault(key, f"{key}: {words}", unknown=False, suggestion="")
+    return Fault(key, f"{'.'.join(path)}: {words}", unknown=False, suggestion="")

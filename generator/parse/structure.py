@@ -33,7 +33,9 @@ class Fit(IntEnum):
     """A blank line is missing before the stamp or between its parts, or there is one too many below it."""
     NO_TITLE = 4
     """A stamp that stands alone, with names below it."""
-    NO_STAMP = 5
+    CROWDED = 5
+    """Stamp, title and text without a blank line between them, and what is below the title does not look like names."""
+    NO_STAMP = 6
     """A title with names that end in "et al." or organisations, without a stamp above."""
 
 
@@ -147,8 +149,11 @@ def _stamped(lines: list[str], at: int, stamp: Stamp, notes: tuple[Diagnostic, .
             return Beginning(at, Fit.BROKEN_STAMP, stamp, notes, title, names) if fits else None
         return Beginning(at, Fit.CERTAIN, stamp, notes, title, names)
     # Stamp, title and something more without a blank line: names, if it looks like them.
-    fits = after_blank and stamp.whole and dated and looks_like_names(lines[title + 1])
-    return Beginning(at, Fit.GLUED, stamp, notes, title, range(title + 1, title + 2)) if fits else None
+    if not (after_blank and stamp.whole and dated):
+        return None
+    if looks_like_names(lines[title + 1]):
+        return Beginning(at, Fit.GLUED, stamp, notes, title, range(title + 1, title + 2))
+    return Beginning(at, Fit.CROWDED, stamp, notes, title, range(0))
 
 
 def _detached(lines: list[str], at: int, stamp: Stamp, notes: tuple[Diagnostic, ...]) -> Beginning | None:

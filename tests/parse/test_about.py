@@ -60,9 +60,39 @@ def test_what_is_wrong_is_said_with_its_line(line: str, words: str) -> None:
     about, notes = parse_about(
         f"---\nposition: x\n{line}\n---\n".replace("position: x\npost", "name: y\npost").encode(), "x.md"
     )
-    assert about is None
-    assert [(note.code, note.at.line) for note in notes] == [("bad-front-matter", 3)]
+    assert about is not None
+    assert about.position == "x" or about.name == "y"
+    assert [(note.code, note.at.line) for note in notes] == [("bad-field", 3)]
     assert words in notes[0].message
+    assert "\n" not in notes[0].message
+
+
+def test_what_is_wrong_costs_itself_only() -> None:
+    text = """---
+name: Ada Alder
+orcid: 0000-0002-1825-0098
+other_names: [A. Alder, 5, ""]
+links:
+  - https://a.org/
+  - {label: x}
+  - {url: https://b.org/, kind: nonsense}
+position: "an unclosed word
+affiliation: Fernmoor
+same: [[a, b], c]
+as_of: 2026-05-30
+name: Twice
+---
+Words.
+"""
+    about, notes = parse_about(text.encode(), "x.md")
+    assert about is not None
+    assert (about.name, about.orcid, about.position, about.body) == ("Ada Alder", None, None, "Words.")
+    assert about.affiliation is not None and about.affiliation.name == "Fernmoor"
+    assert [link.url for link in about.links] == ["https://a.org/"]
+    assert about.same == (("a", "b"),) and about.other_names == ("A. Alder", "")
+    assert {note.code for note in notes} == {"bad-field"}
+    assert sorted(note.at.line for note in notes) == [3, 4, 5, 5, 9, 11, 13]
+    assert "links.url: it is missing" in " ".join(note.message for note in notes)
 
 
 def test_an_unsafe_link_costs_itself() -> None:

@@ -196,6 +196,23 @@ def test_headers_that_are_not_quite_right(header: str, expected: tuple[str, int]
     assert profile.person.name.display in ("Ada Beispiel", "Ada")
 
 
+def test_papers_without_any_blank_line_are_taken_where_the_number_tells_of_them() -> None:
+    crowded = (
+        "Ada Beispiel\n\nCL\n\n2 Papers\n\n"
+        "92.3LGMay 28, 2025\nOn %\nWe walk here. It is good.\n\n"
+        "CLMay 2, 2025\nOn &\nWe do not walk.\nWe run.\n"
+    )
+    profile, notes = read(crowded.encode())
+    assert [(paper.title, paper.abstract) for paper in profile.papers] == [
+        ("On %", ("We walk here. It is good.",)),
+        ("On &", ("We do not walk. We run.",)),
+    ]
+    assert notes == [("missing-byline", 8), ("missing-byline", 12)]
+    # Without a number, and beside papers that are whole, it is text that happens to look like that.
+    profile, _ = read(document(FIRST + "\nLGMay 28, 2025\nis a stamp.\nIt is.\n"))
+    assert titles(profile) == ["On Walking"]
+
+
 def test_a_document_without_a_heading() -> None:
     profile, notes = read((HEADER + "\n" + FIRST + "\n" + SECOND).encode())
     assert titles(profile) == ["On Walking", "On Standing"]

@@ -79,8 +79,9 @@ def test_what_means_no_paper_or_several_is_told(tmp_path: Path) -> None:
     planned, _ = build_project(tmp_path)
     notes = sorted((note.code, note.at.source.rpartition("/")[2]) for note in planned.notes)
     assert notes == [
-        ("bad-front-matter", "broken.md"),
-        ("bad-front-matter", "unsafe.md"),
+        ("bad-field", "broken.md"),
+        ("bad-field", "unsafe.md"),
+        ("names-no-paper", "broken.md"),
         ("names-no-paper", "nothing.md"),
         ("unclear-addition", "a-walk.md"),
         ("unsafe-link", "unsafe.md"),

@@ -74,7 +74,7 @@ def test_what_cannot_be_found_is_told_and_costs_itself(tmp_path: Path) -> None:
     }
     found, notes = pages(tmp_path, documents)
     assert sorted(notes) == [
-        ("bad-front-matter", "content/groups/broken.md"),
+        ("bad-field", "content/groups/broken.md"),
         ("group-within-itself", "content/groups/a.md"),
         ("group-within-itself", "content/groups/b.md"),
         ("unknown-group", "content/groups/lost.md"),
@@ -124,5 +124,5 @@ def test_a_date_counts_if_it_may_lie_within(since: str | None, until: str | None
 def test_a_membership_that_ends_before_it_begins_is_told() -> None:
     text = b"---\nmembers: [{person: Ada, since: 2024, until: 2023}]\n---\n"
     group, (note,) = parse_group(text, "content/groups/x.md")
-    assert group is None
-    assert note.code == "bad-front-matter"
+    assert group is not None and group.members == ()
+    assert note.code == "bad-field" and "lies before" in note.message

@@ -12,7 +12,7 @@ from generator.model.document import SourceDocument
 from generator.model.link import Link, LinkKind
 from generator.model.paper import WORK_TYPES, Byline, Venue, VenueKind, WorkType
 from generator.parse.bibtex.names import parse_name
-from generator.parse.front_matter import LONGEST_FRONT_MATTER, FrontMatterError, split_front_matter
+from generator.parse.front_matter import LONGEST_FRONT_MATTER, FrontMatter, FrontMatterError, split_front_matter
 from generator.parse.markup import line_of_markup, paragraphs_of_markup, unescape
 from generator.parse.names import name_of_parts
 from generator.parse.raw import RawDocument, Read
@@ -64,12 +64,14 @@ def parse_markdown(raw: RawDocument) -> Read:
     """Read a publication from its front matter."""
     works = Works(raw.source)
     try:
-        values = _toml(raw.text) if raw.text.startswith("+++") else split_front_matter(raw.text)[0]
+        matter = FrontMatter(_toml(raw.text), "", 0) if raw.text.startswith("+++") else split_front_matter(raw.text)
     except FrontMatterError as error:
         works.note("broken-yaml", raw.span(max(1, error.line)), reason=error.reason)
         return None, tuple(works.notes)
+    for reason, line in matter.faults:
+        works.note("bad-field", raw.span(line), reason=reason)
     line = next((number for number, text in enumerate(raw.text.split("\n"), 1) if text.startswith("title")), 1)
-    _add(works, raw.span(line), values)
+    _add(works, raw.span(line), matter.values)
     return SourceDocument(source=raw.source, format="markdown", papers=tuple(works.papers)), tuple(works.notes)
 
 

@@ -75,6 +75,7 @@ def test_other_markdown_is_no_publication() -> None:
 
 def test_broken_front_matter_says_where() -> None:
     document, notes = parse_document(b"---\ntitle: a: b\npaperurl: x\n---\n", "_publications/x.md")
-    assert document is None and [(note.code, note.at.line) for note in notes] == [("broken-yaml", 2)]
+    assert document is not None and document.papers == ()
+    assert [(note.code, note.at.line) for note in notes] == [("bad-field", 2), ("record-without-title", 2)]
     document, notes = parse_document(b"---\ntitle: x\npaperurl: x\n", "_publications/x.md")
     assert document is None and [note.code for note in notes] == ["broken-yaml"]
