@@ -135,7 +135,7 @@ def keep_files(
     renderer: Renderer,
     known: Mapping[str, str],
     keep: Keep[Kept],
-    draw: Callable[[Work[Kept]], Iterator[Drawn[Kept]]] = draw_site,
+    draw: Callable[[Work[Kept], Progress], Iterator[Drawn[Kept]]] = draw_site,
     progress: Progress | None = None,
 ) -> Iterator[Kept]:
     """Yield what becomes of every file of a site: assets first, then pages, then what speaks to crawlers.
@@ -151,10 +151,9 @@ def keep_files(
     progress = progress or Progress()
     with progress.phase("drawing pages", "papers", len(planned.site.corpus.entries)):
         own = frozenset(document.source for document in planned.project.static)
-        for drawn in draw(Work(planned.site, renderer, program_digest(), known, keep, own)):
+        for drawn in draw(Work(planned.site, renderer, program_digest(), known, keep, own), progress):
             if drawn.index:
                 listed.append(drawn.path)
-            progress.count(drawn.kind, drawn.seconds, drawn=drawn.seconds > 0)
             if drawn.kept is not None:
                 yield drawn.kept
     for path, content in late_files(planned, listed):

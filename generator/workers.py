@@ -12,7 +12,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from contextlib import ExitStack
 from dataclasses import field
 from itertools import islice
 from pathlib import Path
@@ -24,6 +25,7 @@ from generator.model.value import value
 from generator.plan.page import Page
 from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
+from generator.progress import Progress
 from generator.render.environment import Renderer
 
 _FEWEST_PAGES_FOR_WORKERS = 300
@@ -33,8 +35,8 @@ _FEWEST_PAGES_FOR_SPAWNED_WORKERS = 3_000
 _MOST_WORKERS = 8
 _BETWEEN_LOOKS = 1.0
 """Seconds between two looks of a worker at who has started it."""
-_AHEAD = 3
-"""Parts for each worker that may be finished and not yet taken: bounds memory, and keeps workers busy."""
+_AHEAD = 2
+"""Parts for each worker that it has been given and not given back: the one in its hands, and the next."""
 
 
 class WorkersError(Exception):
@@ -124,30 +126,46 @@ class Work(Generic[Kept]):
 
 
 def draw_site(
-    work: Work[Kept], jobs: int | None = None, executor: Executor | None = None, shared_folder: Path | None = None
+    work: Work[Kept],
+    progress: Progress | None = None,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    shared_folder: Path | None = None,
 ) -> Iterator[Drawn[Kept]]:
     """Yield every page in order.
 
-    jobs: how many processes of this machine; None: as many as there are processors, if there is enough work for them.
-    executor: draws instead of these; its workers find the work in `shared_folder`, which all machines must see.
+    progress: is told of each page as soon as it is drawn, in whatever order that is. jobs: how many processes of this
+    machine; None: as many as there are processors, if there is enough work for them. executor: draws instead of these; its
+    workers find the work in `shared_folder`, which all machines must see.
     """
+    parts = _parts_of_site(work, jobs, executor, shared_folder)
+    waiting: dict[int, list[Drawn[Kept]]] = {}
+    for number in range(len(work.site.parts)):
+        while number not in waiting:
+            came, part = next(parts)
+            waiting[came] = part
+            if progress is not None:
+                for page in part:
+                    progress.count(page.kind, page.seconds, drawn=page.seconds > 0)
+        yield from waiting.pop(number)
+
+
+Parts = Iterator[tuple[int, list[Drawn[Kept]]]]
+"""Parts that are drawn, with their numbers, in whatever order."""
+
+
+def _parts_of_site(work: Work[Kept], jobs: int | None, executor: Executor | None, shared_folder: Path | None) -> Parts[Kept]:
     count = len(work.site.parts)
     if executor is not None:
         if shared_folder is None:
             raise ValueError("workers elsewhere need a folder that all machines see")
-        yield from _drawn_elsewhere(work, executor, count, shared_folder)
-        return
+        return _drawn_elsewhere(work, executor, count, shared_folder)
     workers = _workers(work, jobs)
-    if workers == 1:
-        for number in range(count):
-            yield from work.draw_part(number)
-    elif _can_fork():
-        yield from _drawn_by_forks(work, workers, count)
-    elif shared_folder is not None:
-        with _pool(workers, "spawn") as pool:
-            yield from _drawn_elsewhere(work, pool, count, shared_folder)
-    else:
-        yield from draw_site(work, 1)
+    if workers > 1 and _can_fork():
+        return _drawn_by_forks(work, workers)
+    if workers > 1 and shared_folder is not None:
+        return _drawn_by_spawned(work, workers, count, shared_folder)
+    return ((number, work.draw_part(number)) for number in range(count))
 
 
 def _can_fork() -> bool:
@@ -163,15 +181,16 @@ _forked: list[Work[object]] = []
 """What workers are forked with: they have it without a copy being sent."""
 
 
-def _drawn_by_forks(work: Work[Kept], workers: int, count: int) -> Iterator[Drawn[Kept]]:
+def _drawn_by_forks(work: Work[Kept], workers: int) -> Parts[Kept]:
     _forked.append(work)  # type: ignore[arg-type]  # what is kept is of no interest here
     # Compiled before the fork, templates are compiled once.
     work.renderer.compile_all(work.site.languages)
     # What is there now is never freed by a worker, so its collector need not touch, and thereby copy, those pages.
     gc.freeze()
     try:
-        with _pool(workers, "fork") as pool:
-            yield from _in_order(pool, _draw_forked, count, workers * _AHEAD)  # type: ignore[misc]
+        with ExitStack() as pools:
+            alone = [pools.enter_context(_pool(1, "fork")) for _ in range(workers)]
+            yield from _by_place(alone, _draw_forked, [part.place for part in work.site.parts])  # type: ignore[misc]
     finally:
         gc.unfreeze()
         _forked.pop()
@@ -216,7 +235,12 @@ def _version() -> str:
     return f"Oeuvre {__version__}; {versions()}"
 
 
-def _drawn_elsewhere(work: Work[Kept], executor: Executor, count: int, folder: Path) -> Iterator[Drawn[Kept]]:
+def _drawn_by_spawned(work: Work[Kept], workers: int, count: int, folder: Path) -> Parts[Kept]:
+    with _pool(workers, "spawn") as pool:
+        yield from _drawn_elsewhere(work, pool, count, folder)
+
+
+def _drawn_elsewhere(work: Work[Kept], executor: Executor, count: int, folder: Path) -> Parts[Kept]:
     content = pickle.dumps(work, protocol=5)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / ".work"
@@ -246,18 +270,55 @@ def _end_with(parent: int) -> None:
     threading.Thread(target=look, name="oeuvre-parent", daemon=True).start()
 
 
-def _in_order(executor: Executor, draw: Callable[[int], list[Drawn[Kept]]], count: int, ahead: int) -> Iterator[Drawn[Kept]]:
-    """Yield the results of an executor in the order of their numbers, with a bounded number under way."""
-    waiting: deque[Future[list[Drawn[Kept]]]] = deque()
+def _in_order(executor: Executor, draw: Callable[[int], list[Drawn[Kept]]], count: int, ahead: int) -> Parts[Kept]:
+    """Yield what an executor draws in the order of the parts, with a bounded number under way."""
+    waiting: deque[tuple[int, Future[list[Drawn[Kept]]]]] = deque()
     try:
         for number in range(count):
-            waiting.append(executor.submit(draw, number))
+            waiting.append((number, executor.submit(draw, number)))
             if len(waiting) >= ahead:
-                yield from waiting.popleft().result()
+                first, future = waiting.popleft()
+                yield first, future.result()
         while waiting:
-            yield from waiting.popleft().result()
+            first, future = waiting.popleft()
+            yield first, future.result()
     finally:
-        for future in waiting:
+        for _, future in waiting:
+            future.cancel()
+
+
+def _by_place(workers: list[Executor], draw: Callable[[int], list[Drawn[Kept]]], places: list[float]) -> Parts[Kept]:
+    """Yield what some executors draw, each of which has one process, as it comes. places: of the parts.
+
+    The processes stand along the row of all papers, and each takes the part that is nearest to it of those that are left. So
+    a card is made and drawn by the process that draws its paper, and seldom by another one; and all end at the same time.
+    (10,000 papers in two processes: 6.5 to 5.6 s.)
+    """
+    apart = max(len(workers) - 1, 1)
+    nearest = [
+        iter(sorted(range(len(places)), key=lambda number: (abs(places[number] - at / apart), number)))
+        for at in range(len(workers))
+    ]
+    taken: set[int] = set()
+    under_way: dict[Future[list[Drawn[Kept]]], tuple[int, int]] = {}
+
+    def give(worker: int) -> None:
+        number = next((number for number in nearest[worker] if number not in taken), None)
+        if number is not None:
+            taken.add(number)
+            under_way[workers[worker].submit(draw, number)] = (worker, number)
+
+    try:
+        for _ in range(_AHEAD):
+            for worker in range(len(workers)):
+                give(worker)
+        while under_way:
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                worker, number = under_way.pop(future)
+                give(worker)
+                yield number, future.result()
+    finally:
+        for future in under_way:
             future.cancel()
 
 

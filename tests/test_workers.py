@@ -41,7 +41,7 @@ def work_of(site: SitePlan, known: dict[str, str] | None = None, theme: Theme | 
 
 
 def drawn(work: Work[Files], jobs: int | None) -> Files:
-    return [page.kept for page in draw_site(work, jobs)]  # type: ignore[misc]
+    return [page.kept for page in draw_site(work, None, jobs)]  # type: ignore[misc]
 
 
 @pytest.mark.parametrize("jobs", [None, 2, 3])
@@ -53,7 +53,7 @@ def test_any_number_of_processes_draws_the_same_bytes_in_the_same_order(site: Si
 
 def test_workers_that_share_no_memory_draw_the_same_bytes(site: SitePlan, tmp_path: Path) -> None:
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
-        elsewhere = [page.kept for page in draw_site(work_of(site), None, pool, tmp_path)]
+        elsewhere = [page.kept for page in draw_site(work_of(site), None, None, pool, tmp_path)]
     assert elsewhere == drawn(work_of(site), 1)
     assert list(tmp_path.iterdir()) == []
 

@@ -35,6 +35,7 @@ from generator.plan.versions import languages_of
 from generator.plan.views.frame import SiteFrame
 from generator.plan.views.pieces import CategoryView, PaperCard
 from generator.plan.works import SharedSlug, Work, works_of
+from generator.prose import is_plain
 
 _TONES = 8
 _TEASER = 150
@@ -480,8 +481,7 @@ def _card(entry: Entry, common: Common) -> PaperCard:
 def _beginning(paragraph: str) -> str:
     """Return at least as much of a paragraph as plain text as a teaser shows, and no more of a long one.
 
-    The page of the paper needs the whole paragraph, just before or after this, so one of usual length is not read twice.
+    The page of the paper needs the whole paragraph, just before or after this, so one that has to be parsed is parsed once.
     """
-    if len(paragraph) <= _LONG:
-        return html_and_text(paragraph)[1]
-    return plain_text(paragraph[: 4 * _TEASER])
+    start = paragraph[: 4 * _TEASER]
+    return plain_text(start) if len(paragraph) > _LONG or is_plain(start) else html_and_text(paragraph)[1]

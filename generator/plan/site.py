@@ -14,7 +14,7 @@ from generator.model.photo import Photo
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
-from generator.plan.corpus import Corpus, corpus_of, edition_of
+from generator.plan.corpus import Corpus, Entry, corpus_of, edition_of
 from generator.plan.markdown import LONGEST_MARKDOWN, is_too_much
 from generator.plan.outline import page_path, with_sections
 from generator.plan.page import Page
@@ -52,15 +52,26 @@ from generator.plan.pictures import picture_pages
 from generator.plan.related import Relations, relations_of
 from generator.plan.scope import Scope
 
-_PAPERS_PER_PART = 250
+_PAPERS_PER_PART = 100
 _PEOPLE_PER_PART = 50
 _LISTS_PER_PART = 8
 """A page of a list holds some hundred papers and takes as long as a dozen pages of papers."""
 
 _LISTS = (category_pages, year_pages, organisation_pages, venue_pages, author_pages, code_pages)
 
-Part = Callable[[], Iterable[Page]]
-"""Decides some of a site's pages."""
+
+@value
+class Part:
+    """Some of a site's pages, decided when it is called."""
+
+    make: Callable[[], Iterable[Page]]
+    place: float = 0.0
+    """About where in the row of all papers, from 0 to 1, those stand that it shows. A process that draws parts of one
+    neighbourhood has drawn most of what they share already."""
+
+    def __call__(self) -> Iterable[Page]:
+        """Return the pages."""
+        return self.make()
 
 
 @value
@@ -105,7 +116,7 @@ def plan_site(
     linked = linked_files(kept, pictures, files)
     corpus = corpus_of(profiles, config, kept, photos, groups, live=live)
     editions = (edition_of(corpus, language) for language in corpus.common.languages.others)
-    extra = (partial(_patterns, corpus),) if patterns else ()
+    extra = (Part(partial(_patterns, corpus)),) if patterns else ()
     of_editions = (part for edition in editions for part in _parts_of_edition(edition, linked.links))
     parts = (*_parts(corpus, linked), *of_editions, *extra)
     return SitePlan(corpus, parts), notes + linked.notes + corpus.notes
@@ -113,42 +124,51 @@ def plan_site(
 
 def _parts(corpus: Corpus, linked: Linked) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
-    # First, since it is the longest part that one worker has to do alone.
-    yield partial(search_pages, corpus)
+    count = len(corpus.entries)
+    places = {entry.work.slug: place / count for place, entry in enumerate(corpus.entries)}
+
+    def parts(pages: Iterable[Page], size: int) -> Iterator[Part]:
+        """Yield pages in parts of a size."""
+        known = tuple(pages)
+        for some in _stretches(len(known), size):
+            yield _known(known[some.start : some.stop], places)
+
+    # At both ends stand what takes long, so that no process begins with it when all others are about to end.
+    yield Part(partial(search_pages, corpus))
     relations = relations_of(entry.gist for entry in corpus.entries) if corpus.config.related else None
-    for places in _stretches(len(corpus.entries), _PAPERS_PER_PART):
-        yield partial(_paper_pages, corpus, relations, places)
-    exports = tuple(list_export_pages(corpus))
-    for places in _stretches(len(exports), _LISTS_PER_PART):
-        yield partial(tuple, exports[places.start : places.stop])
+    for some in _stretches(count, _PAPERS_PER_PART):
+        yield Part(partial(_paper_pages, corpus, relations, some), (some.start + some.stop) / 2 / count)
+    yield from parts(list_export_pages(corpus), _LISTS_PER_PART)
     whole = Scope(corpus)
-    yield partial(_number_pages, corpus, (None,), whole)
-    yield partial(shared_title_pages, corpus)
-    lists = tuple(page for pages in _LISTS for page in pages(corpus))
-    for places in _stretches(len(lists), _LISTS_PER_PART):
-        yield partial(tuple, lists[places.start : places.stop])
-    yield partial(index_pages, corpus, whole)
-    yield partial(categories_pages, whole)
-    yield partial(timeline_pages, whole, corpus.by_year)
-    groups = tuple(group_pages(corpus))
-    for places in _stretches(len(groups), _LISTS_PER_PART):
-        yield partial(tuple, groups[places.start : places.stop])
-    yield partial(feed_pages, corpus)
-    yield partial(_other_pages, corpus, linked)
-    for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
-        people = tuple(_people_pages(corpus, places))
-        for pages in _stretches(len(people), _PEOPLE_PER_PART):
-            yield partial(tuple, people[pages.start : pages.stop])
+    yield Part(partial(_number_pages, corpus, (None,), whole), 1.0)
+    yield Part(partial(shared_title_pages, corpus))
+    yield from parts((page for pages in _LISTS for page in pages(corpus)), _LISTS_PER_PART)
+    yield Part(partial(index_pages, corpus, whole), 1.0)
+    yield Part(partial(categories_pages, whole), 1.0)
+    yield Part(partial(timeline_pages, whole, corpus.by_year), 1.0)
+    yield from parts(group_pages(corpus), _LISTS_PER_PART)
+    yield Part(partial(feed_pages, corpus))
+    yield Part(partial(_other_pages, corpus, linked))
+    for people in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
+        # Of one person with thousands of papers the pages are lists, and as long.
+        yield from parts(_people_pages(corpus, people), _LISTS_PER_PART if corpus.single else _PEOPLE_PER_PART)
     if len(corpus.profiles) > 1:
         if corpus.config.person_stats:
-            for places in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
-                yield partial(_number_pages, corpus, places)
-        everything = tuple(all_papers_pages(corpus))
-        for places in _stretches(len(everything), _LISTS_PER_PART):
-            yield partial(tuple, everything[places.start : places.stop])
-        directory = tuple(directory_pages(corpus))
-        for places in _stretches(len(directory), _PEOPLE_PER_PART):
-            yield partial(tuple, directory[places.start : places.stop])
+            for people in _stretches(len(corpus.profiles), _PEOPLE_PER_PART):
+                yield Part(partial(_number_pages, corpus, people), 1.0)
+        yield from parts(all_papers_pages(corpus), _LISTS_PER_PART)
+        yield from parts(directory_pages(corpus), _PEOPLE_PER_PART)
+
+
+def _known(pages: tuple[Page, ...], places: Mapping[str, float]) -> Part:
+    """Return pages that are decided as a part. places: of papers in the row of all, by slug."""
+    shown = [
+        places.get(part[len(part) // 2].work.slug, 0.0)
+        for page in pages
+        for part in page.parts
+        if isinstance(part, tuple) and part and isinstance(part[0], Entry)
+    ]
+    return Part(partial(tuple, pages), sum(shown) / len(shown) if shown else 0.0)
 
 
 def _patterns(corpus: Corpus) -> Iterator[Page]:
@@ -159,13 +179,13 @@ def _parts_of_edition(edition: Corpus, links: dict[str, Links]) -> Iterator[Part
     """Yield the parts of a site in another of its languages: what somebody says in it, and the home page."""
     language = edition.common.site.language
     own = tuple(page for page in edition.translated_pages if page.language == language)
-    yield partial(text_pages, edition.common, own, links)
+    yield Part(partial(text_pages, edition.common, own, links))
     spoken = [place for place, link in enumerate(edition.common.people) if link.own_path is not None]
     people = tuple(page for place in spoken for page in translated_profile_pages(edition, place))
     if len(edition.profiles) > 1:
         people += tuple(directory_pages(edition))
-    for places in _stretches(len(people), _PEOPLE_PER_PART):
-        yield partial(tuple, people[places.start : places.stop])
+    for some in _stretches(len(people), _PEOPLE_PER_PART):
+        yield Part(partial(tuple, people[some.start : some.stop]))
 
 
 def _stretches(length: int, size: int) -> list[range]:

