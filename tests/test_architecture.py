@@ -23,6 +23,7 @@ ORDER = [
     "workers",
     "unchanged",
     "inspect",
+    "schemas",
     "settings",
     "understanding",
     "build",
