@@ -296,8 +296,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text in which nothing but code in backticks means something to Markdown."""
-    parts = re.split(r"(`[^`]*`)", text)
-    text = text.replace("None:", "if not set:")
+    parts = re.split(r"(`[^`]*`)", text.replace("None:", "if not set:"))
     return "".join(part if part.startswith("`") else re.sub(r"([\\*_<>\[\]#])", r"\\\1", part) for part in parts)
 
 

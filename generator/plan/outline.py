@@ -115,5 +115,6 @@ class Outline:
             yield SectionItem(index.title, self.path(index), here=index.stem == here.stem)
         for page in self._children(folder):
             inner = page.stem.removesuffix(routes.INDEX)
-            below = tuple(self._items(inner, here)) if inner != page.stem else ()
+            # Of the folders in it only those are unfolded that the page is in.
+            below = tuple(self._items(inner, here)) if inner != page.stem and here.stem.startswith(inner) else ()
             yield SectionItem(page.title, self.path(page), page.stem == here.stem, below)

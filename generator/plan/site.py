@@ -242,7 +242,7 @@ def _free_pages(
         is_home = path in homes and (bool(profiles) or own != routes.HOME)
         if routes.is_too_long(path):
             notes.append(note("long-address", Span(source=page.source), path=path))
-        elif routes.is_taken_by_the_site(own) or is_home or path in kept:
+        elif (profiles and routes.is_taken_by_the_site(own)) or is_home or path in kept:
             other = kept[path].source if path in kept else "a page of the site itself"
             notes.append(note("page-conflict", Span(source=page.source), other=other, path=path))
         else:

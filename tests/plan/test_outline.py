@@ -44,6 +44,7 @@ def test_each_page_knows_its_section_and_its_neighbours() -> None:
     inner = by_stem["a/in/x"]
     assert [crumb.path for crumb in inner.crumbs] == ["de/a/", "de/a/in/"]
     assert (inner.before and inner.before.path, inner.after) == ("de/a/in/", None)
+    assert [len(item.below) for item in first.section] == [0, 0, 0, 0], "folders are folded where the page is not in them"
     assert [(item.path, item.here, [one.here for one in item.below]) for item in inner.section] == [
         ("de/a/", False, []),
         ("de/a/one/", False, []),
