@@ -156,29 +156,19 @@ def packed(reading: Reading) -> bytes:
         (len(record), flat(gist_of(paper)), paper.source, paper.format, paper.source_order, paper.line)
         for paper, record in zip(papers, records, strict=True)
     ]
-    state = reading.state
-    kept: tuple[object, ...] | None = None
-    if state is not None:
-        places = {paper.line: place for place, paper in enumerate(papers)}
-        pieces = [
-            (digest, places[piece.paper.line], piece.title, piece.year, piece.text.length, piece.text.digest)
-            for digest, piece in state.pieces.items()
-            if piece.paper.line in places
-        ]
-        kept = (pieces, state.head and (state.head.length, state.head.digest))
     head = _Head.model_construct(
         profile=reading.profile and reading.profile.model_copy(update={"papers": ()}),
         document=reading.document and reading.document.model_copy(update={"papers": ()}),
         notes=reading.notes,
     )
     whole = head.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass")
-    plain: Any = (whole, rows, kept, b"".join(records))
+    plain: Any = (whole, rows, reading.state and _packed_state(reading.state, papers), b"".join(records))
     return marshal.dumps(plain)
 
 
 def unpacked(body: bytes) -> Reading:
     """Return what `packed` was given, its papers unread. Raises one of UNREADABLE, or ValidationError, for anything else."""
-    whole, rows, kept, records = marshal.loads(body)  # noqa: S302 - see above
+    whole, rows, state, records = marshal.loads(body)  # noqa: S302 - see above
     head = _Head.model_validate_json(whole)
     papers: list[Paper] = []
     start = 0
@@ -189,13 +179,27 @@ def unpacked(body: bytes) -> Reading:
     said = {"papers": tuple(papers)}
     profile = head.profile and head.profile.model_copy(update=said)
     document = head.document and head.document.model_copy(update=said)
-    if kept is None or profile is None:
-        return Reading(profile, head.notes, document)
+    return Reading(profile, head.notes, document, _unpacked_state(state, profile) if state and profile else None)
+
+
+def _packed_state(state: State, papers: tuple[Paper, ...]) -> tuple[object, ...]:
+    places = {paper.line: place for place, paper in enumerate(papers)}
+    pieces = [
+        (key, places[one.paper.line], one.title, one.year, one.lacks_year, one.text.length, one.text.digest)
+        for key, one in state.pieces.items()
+    ]
+    as_of = state.as_of.isoformat() if state.as_of else None
+    return pieces, as_of, (state.head.length, state.head.digest) if state.head else None
+
+
+def _unpacked_state(state: tuple[Any, ...], profile: Profile) -> State:
+    rows, as_of, head = state
+    papers = profile.papers
     pieces = {
-        key: Piece(papers[place], title, year, False, Text(length, digest))
-        for key, place, title, year, length, digest in kept[0]
+        key: Piece(papers[place], title, year, lacks_year, Text(length, digest))
+        for key, place, title, year, lacks_year, length, digest in rows
     }
-    return Reading(profile, head.notes, document, State(profile, pieces, kept[1] and Text(*kept[1])))
+    return State(profile, pieces, as_of and datetime.date.fromisoformat(as_of), head and Text(*head))
 
 
 def _guarded(source: str, read: Callable[[], Reading]) -> tuple[Reading, bool]:

@@ -5,25 +5,26 @@ digest is known, need not be looked at: with 10,000 papers this takes 0.03 s ins
 and the document is read as a whole.
 """
 
-import datetime
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.model.profile import Profile
 from generator.parse.recall import Piece, Recall, State, Text, placed
 from generator.parse.structure import outline
 from generator.parse.text import decode_text
+from generator.parse.years import with_year
 
 _LARGEST_SHARE = 4
 """An edit that spans more than this part of the document is no smaller than the whole."""
 
 
-def read_edited(content: bytes, source: str, as_of: datetime.date | None, recall: Recall) -> Profile | None:
+def read_edited(content: bytes, source: str, recall: Recall) -> Profile | None:
     """Return what reading the whole document would, if that is without a note; None if only that can tell.
 
     recall: with what is known of the state before. It is left as reading the whole would leave it.
     """
     before = recall.before
-    if before is None or before.head is None or not before.pieces:
+    if before is None or before.head is None or not before.pieces or before.as_of != recall.as_of:
         return None
     start = before.head.length + 1
     if content[start - 1 : start] != b"\n" or Text.of(content[: start - 1]) != before.head:
@@ -60,8 +61,8 @@ def read_edited(content: bytes, source: str, as_of: datetime.date | None, recall
     if announced is not None and announced != len(now):
         return None
     papers = tuple([piece.paper for piece in now.values()])
-    profile = before.profile.model_copy(update={"papers": papers, "as_of": as_of})
-    recall.pieces, recall.state = now, State(profile, now, before.head)
+    profile = before.profile.model_copy(update={"papers": papers})
+    recall.pieces, recall.state = now, State(profile, now, before.as_of, before.head)
     return profile
 
 
@@ -102,12 +103,20 @@ def _read(
     if not found.is_certain or not found.beginnings or found.beginnings[0].at != 0:
         return None
     here = Recall(recall.before)
+    here.as_of = recall.as_of
     ends = [*(beginning.at for beginning in found.beginnings), len(lines)]
     pieces: list[Piece] = []
     for order, (beginning, (_, end)) in enumerate(zip(found.beginnings, pairwise(ends), strict=True), start=above + 1):
         piece, own_notes = here.piece(lines, beginning, end, source, order)
-        if piece is None or own_notes or piece.lacks_year:
+        if piece is None or own_notes:
             return None
+        if piece.lacks_year and piece.paper.date is not None and piece.paper.date.year is None:
+            if recall.as_of is None:
+                return None
+            paper, date_notes = with_year(piece.paper, recall.as_of.year, recall.as_of, source, lines[beginning.at])
+            if date_notes:
+                return None
+            piece = replace(piece, paper=paper)
         pieces.append(placed(piece, beginning.at + line, order))
     if len(here.pieces) != len(pieces) or (following is not None and pieces[-1].text != following.text):
         return None

@@ -5,20 +5,17 @@ import re
 from collections import Counter
 from pathlib import PurePosixPath
 
-from pydantic import ValidationError
-
 from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
-from generator.model.dates import PartialDate
 from generator.model.paper import Paper
 from generator.model.person import Person, PersonName
 from generator.model.profile import Profile
 from generator.parse.edited import read_edited
 from generator.parse.header import Header, find_heading, parse_header
 from generator.parse.recall import Piece, Recall
-from generator.parse.stamp import date_fault
 from generator.parse.structure import Beginning, outline
 from generator.parse.text import decode_text
+from generator.parse.years import with_years
 
 _DATED_NAME = re.compile(r"(?:^|[-_.])([0-9]{4}-[0-9]{2}-[0-9]{2})$", re.ASCII)
 
@@ -39,9 +36,10 @@ def parse_profile(
     fault costs the part that it is in, and is noted. recall: what is known of another state of the document; it is left
     with what there is to know of this one.
     """
-    recall = recall or Recall()
     as_of = as_of or date_in_name(source) or default_as_of
-    edited = read_edited(content, source, as_of, recall)
+    recall = recall or Recall()
+    recall.as_of = as_of
+    edited = read_edited(content, source, recall)
     if edited is not None:
         return edited, ()
     text, notes = decode_text(content, source)
@@ -67,7 +65,7 @@ def parse_profile(
         if piece is not None:
             pieces.append(piece)
     kept, duplicate_notes = _without_duplicates(pieces, lines, source)
-    dated, date_notes = _with_years(kept, lines, source, as_of)
+    dated, date_notes = with_years(kept, lines, source, as_of)
 
     profile = Profile(
         source=source,
@@ -87,9 +85,9 @@ def parse_profile(
         *duplicate_notes,
         *date_notes,
     )
-    settled = found.is_certain and not all_notes and len(recall.pieces) == len(found.beginnings) == len(dated)
-    plain = settled and text.encode("utf-8", "surrogatepass") == content
-    recall.keep(profile, "\n".join(lines[:end_of_header]) if plain else None)
+    recall.keep(profile, as_of, frozenset(entry.at.line for entry in date_notes))
+    if found.is_certain and not all_notes and text.encode("utf-8", "surrogatepass") == content:
+        recall.settle("\n".join(lines[:end_of_header]), len(found.beginnings))
     return profile, tuple(sorted(all_notes, key=lambda entry: entry.sort_key))
 
 
@@ -152,50 +150,3 @@ def _without_duplicates(pieces: list[Piece], lines: list[str], source: str) -> t
 def _byline_and_date(paper: Paper) -> tuple[tuple[str, ...], str | None]:
     names = tuple(authorship.name.display for authorship in paper.byline.authorships)
     return names, paper.date.text if paper.date else None
-
-
-def _with_years(
-    pieces: list[Piece], lines: list[str], source: str, as_of: datetime.date | None
-) -> tuple[tuple[Paper, ...], Notes]:
-    """Give dates without a year the year in which the document was captured: such documents leave out the running year.
-
-    Without a day of capture it is the year after the newest one printed, since the running year is never printed.
-    Source: observed in the documents; "May 28, 2025" is written out while a later "May 28" stands bare.
-    """
-    printed = [piece.year for piece in pieces if piece.year is not None]
-    year = as_of.year if as_of else (max(printed) + 1 if printed else None)
-    notes: list[Diagnostic] = []
-    dated: list[Paper] = []
-    for piece in pieces:
-        paper = piece.paper
-        if not piece.lacks_year or paper.date is None:
-            dated.append(paper)
-            continue
-        line = lines[paper.line - 1]
-        start = line.find(paper.date.text)
-        at = span_of(source, paper.line, line, start, start + len(paper.date.text))
-        date, own_notes = _with_year(paper.date, year, as_of, at)
-        notes += own_notes
-        dated.append(paper.model_copy(update={"date": date}))
-    return tuple(dated), tuple(notes)
-
-
-def _with_year(
-    date: PartialDate, year: int | None, as_of: datetime.date | None, at: Span
-) -> tuple[PartialDate, list[Diagnostic]]:
-    if year is None:
-        reading = "no other date tells which; say when the document was captured: as_of in site.toml, or --as-of"
-        return date, [note("date-without-year", at, text=date.text, reading=reading)]
-    try:
-        resolved = PartialDate(text=date.text, year=year, month=date.month, day=date.day, year_inferred=True)
-    except ValidationError as error:
-        return date, [note("bad-date", at, text=f"{date.text} of {year}", reason=date_fault(error))]
-    if as_of is None:
-        reading = (
-            f"read as {year}, the year after the newest one printed; "
-            "to be sure, say when the document was captured: as_of in site.toml, or --as-of"
-        )
-        return resolved, [note("date-without-year", at, text=date.text, reading=reading)]
-    if resolved.month is not None and (resolved.month, resolved.day or 0) > (as_of.month, as_of.day):
-        return resolved, [note("date-after-as-of", at, text=date.text, as_of=as_of.isoformat())]
-    return resolved, []

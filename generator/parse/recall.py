@@ -1,5 +1,6 @@
 """What is known of an earlier state of a profile document, so that papers that stand there again need not be read again."""
 
+import datetime
 import hashlib
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ class Piece:
     year: int | None
     """As printed; None if there is none."""
     lacks_year: bool
-    """True if its date is printed without one."""
+    """True if its date is printed without one; the paper has the year of the day of capture then."""
     text: "Text"
 
 
@@ -47,7 +48,9 @@ class State:
 
     profile: Profile
     pieces: dict[str, Piece]
-    """By the digest of its text and shape: each paper that says the same in any state of the document."""
+    """By the digest of its text and shape: each paper that says the same in any state of the document of that day."""
+    as_of: datetime.date | None
+    """The day of capture."""
     head: Text | None = None
     """All that stands above the papers; None if anything in the document was doubtful, noted, or odd in its bytes.
 
@@ -60,6 +63,8 @@ class Recall:
 
     def __init__(self, before: State | None = None) -> None:
         self.before = before
+        self.as_of: datetime.date | None = None
+        """The day of capture of this state."""
         self.pieces: dict[str, Piece] = {}
         self.state: State | None = None
         """What there is to know of this state; None if it was no profile."""
@@ -70,20 +75,34 @@ class Recall:
         text = Text.of("\n".join(lines[beginning.at : end]).encode("utf-8", "surrogatepass"))
         digest = _digest_of(beginning, text)
         known = self._known.get(digest) if not beginning.stamp_notes else None
+        if known is not None and known.lacks_year and self.before and self.before.as_of != self.as_of:
+            known = None
         notes: Notes = ()
         if known is None:
             paper, notes = read_paper(lines, beginning, end, source, order)
             piece = _piece_of(paper, text) if paper is not None else None
         else:
             piece = placed(known, beginning.at + 1, order)
-        if piece is not None and not notes and not piece.lacks_year:
+        if piece is not None and not notes:
             self.pieces[digest] = piece
         return piece, notes
 
-    def keep(self, profile: Profile, head: str | None) -> None:
-        """Keep what there is to know of a state. head: all that stands above its papers; None if something is doubtful."""
-        known = None if head is None else Text.of(head.encode("utf-8", "surrogatepass"))
-        self.state = State(profile, self.pieces, known)
+    def keep(self, profile: Profile, as_of: datetime.date | None, noted: frozenset[int]) -> None:
+        """Keep what there is to know of a state. noted: lines of papers about whose dates there is something to say."""
+        papers = {paper.line: paper for paper in profile.papers}
+        pieces: dict[str, Piece] = {}
+        for key, piece in self.pieces.items():
+            paper = papers.get(piece.paper.line)
+            # Without a day of capture other papers decide the year.
+            if paper is not None and not (piece.lacks_year and (as_of is None or paper.line in noted)):
+                pieces[key] = replace(piece, paper=paper) if piece.lacks_year else piece
+        self.pieces = pieces
+        self.state = State(profile, pieces, as_of)
+
+    def settle(self, head: str, papers: int) -> None:
+        """Say that nothing in the document is doubtful. head: all that stands above the papers."""
+        if self.state is not None and len(self.pieces) == len(self.state.profile.papers) == papers:
+            self.state = replace(self.state, head=Text.of(head.encode("utf-8", "surrogatepass")))
 
 
 def placed(piece: Piece, line: int, order: int) -> Piece:
