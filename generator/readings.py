@@ -118,8 +118,8 @@ class Readings:
             if kept is None:
                 return "", None
             head, _, body = kept.partition(b"\n")
-            program, _, key = head.decode("ascii").rpartition(" ")
-            if program != _program():
+            made_by, _, key = head.decode("ascii").rpartition(" ")
+            if made_by != program():
                 return "", None
             return key, unpacked(body)
         except (DamagedError, UnicodeDecodeError, ValidationError, *UNREADABLE):
@@ -128,7 +128,7 @@ class Readings:
 
     def _store(self, name: str, key: str, reading: Reading) -> None:
         if self._folder is not None:
-            keep_sealed(str(self._folder / name), f"{_program()} {key}\n".encode() + packed(reading))
+            keep_sealed(str(self._folder / name), f"{program()} {key}\n".encode() + packed(reading))
 
 
 # -- how readings are kept ------------------------------------------------------------------------------------------------
@@ -228,7 +228,8 @@ def _read_document(content: bytes, source: str) -> Reading:
     return Reading(profile=None, document=document, notes=notes)
 
 
-def _program() -> str:
+def program() -> str:
+    """Return what stands for the program: what another one has kept is not used."""
     return f"{__version__}/{program_digest()}"
 
 

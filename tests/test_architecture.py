@@ -18,6 +18,7 @@ ORDER = [
     "progress",
     "plan",
     "readings",
+    "memory",
     "render",
     "write",
     "workers",
