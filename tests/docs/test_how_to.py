@@ -135,8 +135,18 @@ def test_editor(tmp_path: Path) -> None:
         jsonschema.validate({"them": "swiss"}, schema)
 
 
+def test_themes(tmp_path: Path) -> None:
+    _write(tmp_path, {"content/ada.txt": document(FIRST, SECOND).decode()})
+    told = _follow("how-to/themes.md", tmp_path)
+    assert "macros/byline.html" in told
+    assert (tmp_path / "templates" / "macros" / "byline.html").is_file()
+    style = _text(tmp_path, "output/assets/style.css")
+    assert "--ground: light-dark(oklch(99% 0.01 95)" in style and "--measure: 60ch" in style
+    assert 'content="#fdfcf7"' in _text(tmp_path, "output/index.html")
+
+
 def test_no_page_with_commands_of_files_is_forgotten() -> None:
-    followed = {"al-folio", "hugoblox", "academicpages", "orcid", "lab", "many-people", "pages", "editor"}
+    followed = {"al-folio", "hugoblox", "academicpages", "orcid", "lab", "many-people", "pages", "editor", "themes"}
     with_files = {
         path.stem for path in (PAGES / "how-to").glob("*.md") if any(block.word for block in blocks_of(f"how-to/{path.name}"))
     }
