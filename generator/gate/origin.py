@@ -11,7 +11,7 @@ from generator.model.value import value
 from generator.plan.page import Page
 from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
-from generator.render.assets import STYLE_SHEET
+from generator.render.assets import FULL_SHEET, SCRIPT, STYLE_SHEET
 from generator.render.environment import TEMPLATES
 
 
@@ -51,7 +51,7 @@ class Origins:
         return f"{said}; its text is {documents[0]}" if documents else said
 
     def _of_asset(self, path: str) -> str:
-        folder = "styles/" if path == STYLE_SHEET else "scripts/" if path == "assets/site.js" else ""
+        folder = "styles/" if path in (STYLE_SHEET, FULL_SHEET) else "scripts/" if path == SCRIPT else ""
         parts = sorted(part for part in self.own if folder and part.startswith(folder))
         return f"it is made of the theme's {folder}, with your own {', '.join(parts)}" if parts else ""
 

@@ -32,7 +32,7 @@
 
   // Puts the new style sheet beside the old one, and takes that away when the new one is there: nothing flickers.
   function exchange(digest) {
-    const sheets = () => [...document.querySelectorAll('link[rel="stylesheet"][href*="assets/style.css"]')];
+    const sheets = () => [...document.querySelectorAll('link[rel="stylesheet"]:is([href*="assets/style.css"], [href*="assets/full.css"])')];
     const last = sheets().at(-1);
     if (!last) return;
     const fresh = last.cloneNode();

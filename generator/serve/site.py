@@ -8,7 +8,7 @@ from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.value import value
 from generator.plan.page import Page
 from generator.plan.routes import file_of
-from generator.render.assets import STYLE_SHEET
+from generator.render.assets import FULL_SHEET, STYLE_SHEET
 from generator.render.environment import Renderer, RenderError
 
 
@@ -46,14 +46,16 @@ class LiveSite:
         self.faults: dict[str, Diagnostic] = {}
         """By path: why a page cannot be drawn."""
         self.style: str
-        """Stands for the style sheet."""
+        """Stands for the style sheets."""
         self._dress: str
         if before is not None and before._fixed == self._fixed:
             self.style, self._dress = before.style, before._dress
         else:
-            self.style = digest_of(self._fixed[STYLE_SHEET])
+            self.style = digest_of(self._fixed[STYLE_SHEET], self._fixed[FULL_SHEET])
             # A page that shows another font, picture or script is another page.
-            dress = [(path, content) for path, content in sorted(self._fixed.items()) if path != STYLE_SHEET]
+            dress = [
+                (path, content) for path, content in sorted(self._fixed.items()) if path not in (STYLE_SHEET, FULL_SHEET)
+            ]
             self._dress = digest_of(*(part for path, content in dress for part in (os.fsencode(path), content)))
 
     def __len__(self) -> int:

@@ -11,6 +11,8 @@ const ON_PAGE = 12;
 
 /** @type {Map<string, Promise<SearchIndex>>} */
 const indexes = new Map();
+/** @type {unknown} what the page of the search brings of the index with it; used once, since a newer build may replace it */
+let brought;
 /** @type {Map<string, Promise<string>>} abstracts by the address of their page */
 const abstracts = new Map();
 
@@ -18,7 +20,10 @@ const abstracts = new Map();
 function indexOf(root) {
   const known = indexes.get(root.href);
   if (known) return known;
+  const head = brought;
+  brought = undefined;
   const opened = SearchIndex.open(async function (path) {
+    if (path === "index.json" && head) return head;
     const answer = await fetch(new URL("search/" + path, root), path === "index.json" ? { cache: "no-cache" } : {});
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
@@ -246,8 +251,23 @@ class Search {
 /** @type {HTMLDialogElement | undefined} */
 let dialog;
 
-/** Opens the dialog, with what was looked for last. @param {URL} root */
-export function openDialog(root) {
+/**
+ * Loads the style of the search, which pages do without until somebody looks for something. Without it, it works all the same.
+ * @param {URL} root @returns {Promise<void>}
+ */
+function styled(root) {
+  const sheet = element("link", { rel: "stylesheet", href: new URL("assets/full.css", root).href });
+  if (Array.from(document.querySelectorAll("link")).some((one) => one.href.split("?")[0] === sheet.href)) return Promise.resolve();
+  return new Promise((done) => {
+    sheet.addEventListener("load", () => done());
+    sheet.addEventListener("error", () => done());
+    document.head.append(sheet);
+  });
+}
+
+/** Opens the dialog, with what was looked for last. @param {URL} root @returns {Promise<void>} */
+export async function openDialog(root) {
+  await styled(root);
   if (!dialog) {
     dialog = makeDialog(root);
     document.body.append(dialog);
@@ -309,6 +329,7 @@ export async function startPage(root, place) {
     }
     count().catch(() => {});
   });
+  let counting = false;
   const form = element("form", { class: "search-form", role: "search" }, search.field, facets);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -327,8 +348,10 @@ export async function startPage(root, place) {
     }
   }
 
-  /** Says beside each choice how many of the papers found it would leave. */
+  /** Says beside each choice how many of the papers found it would leave. Before anything is asked, the page knows that. */
   async function count() {
+    if (!counting && !search.field.value && !search.chosen.size) return;
+    counting = true;
     const index = await indexOf(root);
     const asked = search.asked;
     for (const [key, select] of selects) {
@@ -354,23 +377,22 @@ export async function startPage(root, place) {
   const asked = new URLSearchParams(location.search);
   search.field.value = asked.get("q") || "";
   if (!search.field.value) search.field.focus();
-  try {
-    const index = await indexOf(root);
-    for (const [key, label] of index.facets) {
-      const select = element("select", { name: key }, element("option", { value: "" }, SAID.any));
-      for (const choice of await index.choices(key)) select.append(element("option", { value: choice.key }, choice.label));
-      select.addEventListener("change", () => {
-        if (select.value) search.chosen.set(key, select.value);
-        else search.chosen.delete(key);
-        search.run();
-      });
-      selects.set(key, select);
-      facets.append(element("label", {}, element("span", {}, label), select));
+  const known = JSON.parse(place.getAttribute("data-index") || "{}");
+  brought = known.head;
+  for (const [key, label, choices] of known.facets || []) {
+    const select = element("select", { name: key }, element("option", { value: "" }, SAID.any));
+    for (const [name, text, papers] of choices) {
+      select.append(element("option", { value: name }, text + " (" + figure(papers) + ")"));
     }
-    choose(asked);
-  } catch (error) {
-    // The search says so itself.
+    select.addEventListener("change", () => {
+      if (select.value) search.chosen.set(key, select.value);
+      else search.chosen.delete(key);
+      search.run();
+    });
+    selects.set(key, select);
+    facets.append(element("label", {}, element("span", {}, label), select));
   }
+  choose(asked);
   window.addEventListener("popstate", () => {
     const query = new URLSearchParams(location.search);
     search.field.value = query.get("q") || "";

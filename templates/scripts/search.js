@@ -11,7 +11,7 @@
   const root = new URL("../", link.href);
   const address = new URL("assets/search.js", root).href;
 
-  /** @returns {Promise<{ openDialog: (root: URL) => void, startPage: (root: URL, place: Element) => void }>} */
+  /** @returns {Promise<{ openDialog: (root: URL) => Promise<void>, startPage: (root: URL, place: Element) => void }>} */
   function load() {
     return import(address);
   }
@@ -24,7 +24,7 @@
       return;
     }
     try {
-      (await load()).openDialog(root);
+      await (await load()).openDialog(root);
     } catch (error) {
       if (link instanceof HTMLAnchorElement && !place) location.assign(link.href);
     }

@@ -29,6 +29,11 @@ from generator.plan.views.lists import IndexSection
 from generator.plan.views.pieces import Tally
 from generator.plan.views.site import SearchPage
 
+Head = tuple[int, str, tuple[tuple[str, str], ...]]
+"""How many papers there are, what stands for their order, and what results are narrowed by."""
+Groups = tuple[tuple[str, str, tuple[Entry, ...]], ...]
+"""What a facet tells apart: for each choice its key, its label, and the papers."""
+
 _NAMES = 5
 _MOST_WAYS = 60
 """Links of one kind where scripts do not run; the indexes have all."""
@@ -61,10 +66,14 @@ def search_pages(corpus: Corpus) -> Iterator[Page]:
     for key, _ in facets:
         yield Page(f"{routes.SEARCH}facets/{key}.json", facet_file, (corpus, key), index=False)
     order = digest_of(*(entry.work.slug.encode() for entry in corpus.entries))[:12]
-    yield Page(f"{routes.SEARCH}index.json", head_file, (len(corpus.entries), order, facets), index=False)
+    head = (len(corpus.entries), order, facets)
+    yield Page(f"{routes.SEARCH}index.json", head_file, head, index=False)
     tallies = tuple(Tally(label, path, 0) for label, path in corpus.common.sections)
-    parts = (corpus.common, len(corpus.entries), tallies, _sections(corpus))
-    yield Page(routes.SEARCH, search_view, parts, index=False)
+    counted = tuple(
+        (key, label, tuple((name, text, len(entries)) for name, text, entries in _largest(_groups(corpus, key))))
+        for key, label in facets
+    )
+    yield Page(routes.SEARCH, search_view, (corpus.common, head, tallies, _sections(corpus), counted), index=False)
 
 
 def _sections(corpus: Corpus) -> tuple[IndexSection, ...]:
@@ -86,17 +95,23 @@ def _sections(corpus: Corpus) -> tuple[IndexSection, ...]:
     return tuple(IndexSection(label, rows[:_MOST_WAYS]) for key, label in _facets(words) if (rows := rows_by_key[key]))
 
 
-def search_view(common: Common, papers: int, ways: tuple[Tally, ...], facets: tuple[IndexSection, ...]) -> SearchPage:
-    """Make the page of the search."""
-    words = common.words
+def search_view(
+    common: Common, head: Head, ways: tuple[Tally, ...], facets: tuple[IndexSection, ...], counted: tuple[object, ...]
+) -> SearchPage:
+    """Make the page of the search. counted: of each facet its key, its label, and its choices with their papers' number."""
+    words, papers = common.words, head[0]
     about = words.count(papers, "Search {n} paper of {site}.", "Search {n} papers of {site}.", site=common.site.title)
     frame = common.frame(routes.SEARCH, words.say("Search"), about, index=False)
-    return SearchPage(frame, papers, ways, facets)
+    return SearchPage(frame, papers, ways, facets, to_json({"head": _head(*head), "facets": counted}).decode())
 
 
 def head_file(papers: int, order: str, facets: tuple[tuple[str, str], ...]) -> DataFile:
     """Make the file that is read first. order: stands for which paper has which place."""
-    head = {
+    return DataFile(to_json(_head(papers, order, facets)))
+
+
+def _head(papers: int, order: str, facets: tuple[tuple[str, str], ...]) -> dict[str, object]:
+    return {
         "format": FORMAT,
         "order": order,
         "papers": papers,
@@ -105,7 +120,6 @@ def head_file(papers: int, order: str, facets: tuple[tuple[str, str], ...]) -> D
         "key_letters": KEY_LETTERS,
         "facets": facets,
     }
-    return DataFile(to_json(head))
 
 
 def words_file(corpus: Corpus, number: int) -> DataFile:
@@ -119,13 +133,19 @@ def cards_file(common: Common, entries: tuple[Entry, ...]) -> DataFile:
 
 
 def facet_file(corpus: Corpus, key: str) -> DataFile:
-    """Make a file of what results are narrowed by, at most 300 choices: those with the most papers, in their usual order."""
+    """Make a file of what results are narrowed by."""
     places = {entry.work.slug: place for place, entry in enumerate(corpus.entries)}
-    groups = _groups(corpus, key)
-    least = sorted((len(entries) for _, _, entries in groups), reverse=True)[:_MOST_CHOICES][-1]
-    most = tuple(group for group in groups if len(group[2]) >= least)[:_MOST_CHOICES]
-    found = tuple(Choice(name, label, tuple(places[entry.work.slug] for entry in entries)) for name, label, entries in most)
+    found = tuple(
+        Choice(name, label, tuple(places[entry.work.slug] for entry in entries))
+        for name, label, entries in _largest(_groups(corpus, key))
+    )
     return DataFile(to_json(choice_rows(found)))
+
+
+def _largest(groups: Groups) -> Groups:
+    """Return at most 300 choices: those with the most papers, in their usual order."""
+    least = sorted((len(entries) for _, _, entries in groups), reverse=True)[:_MOST_CHOICES][-1]
+    return tuple(group for group in groups if len(group[2]) >= least)[:_MOST_CHOICES]
 
 
 _kept: dict[str, tuple[tuple[object, ...], ...]] = {}
@@ -159,7 +179,7 @@ def _card(common: Common, entry: Entry) -> Card:
     )
 
 
-def _groups(corpus: Corpus, key: str) -> tuple[tuple[str, str, tuple[Entry, ...]], ...]:
+def _groups(corpus: Corpus, key: str) -> Groups:
     """Return what a facet tells apart: for each choice its key, its label, and the papers; none without papers."""
     common = corpus.common
     groups: Iterable[tuple[str, str, tuple[Entry, ...]]] = ()

@@ -31,7 +31,7 @@ class SectionItem:
     here: bool = False
     """True on the page itself."""
     below: "tuple[SectionItem, ...]" = ()
-    """The pages of its folder, if it is the page of one, and the page itself is in it."""
+    """The pages of its folder, if it is the page of one."""
 
 
 @value
@@ -84,6 +84,9 @@ class SearchPage:
     """The site's indexes."""
     facets: tuple[IndexSection, ...]
     """What the search can be narrowed by, as links: where scripts do not run, they narrow the papers too."""
+    index: str
+    """What a script would ask for first, as JSON: `head`, as in index.json, and `facets`, each with its key, its label and
+    its choices, which are keys, labels and numbers of papers."""
 
 
 @value
