@@ -4,6 +4,8 @@ python3 run.py build    builds the site from content/ into output/
 python3 run.py test     runs the tests
 python3 run.py lint     runs the linter and the type checker
 python3 run.py languages   collects what is said to readers into the catalogues, and compiles these
+python3 run.py docs     writes the reference from the code, and builds the documentation into docs/output
+python3 run.py screenshots   draws the pictures of the documentation
 python3 run.py ...      any other command of oeuvre: serve, check, inspect, new, explain
 """
 
@@ -21,8 +23,10 @@ CHECKS = {
     "test": [["-m", "pytest", "--numprocesses=auto", "--cov", "--cov-report=term", "--cov-fail-under=90"]],
     "lint": [["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"]],
     "languages": [["-m", "languages.renew"]],
+    "docs": [["-m", "docs.reference"], ["-m", "generator", "build", "docs/content", "--output", "docs/output"]],
+    "screenshots": [["-m", "docs.screenshots"]],
 }
-EXTRAS = {"test": "[test]", "lint": "[test,lint]", "languages": "[test]"}
+EXTRAS = {"test": "[test]", "lint": "[test,lint]", "languages": "[test]", "screenshots": "[test]"}
 
 
 def set_up(extras: str) -> None:

@@ -1,4 +1,4 @@
-"""Measures builds of made-up corpora, and prints a table that can be pasted into docs/speed.md.
+"""Measures builds of made-up corpora, and prints a table that can be pasted into docs/content/pages/explanation/speed.md.
 
     python3 benchmarks/run.py --papers 15,1000,10000 --people 1
 

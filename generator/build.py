@@ -16,6 +16,7 @@ from generator.load.program import program_digest
 from generator.load.project import Project, load_project
 from generator.load.theme import DEFAULT_THEME, Theme, load_theme
 from generator.load.walk import files_below
+from generator.memory import Memory
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan.crawlers import crawler_files
@@ -23,7 +24,6 @@ from generator.plan.own_files import without_clashes
 from generator.plan.site import SitePlan, plan_site
 from generator.plan.versions import all_versions
 from generator.progress import Progress
-from generator.readings import Readings
 from generator.render.accent import accent_of
 from generator.render.assets import asset_files
 from generator.render.environment import Renderer
@@ -53,40 +53,40 @@ def plan_build(
     content: Path,
     config_path: Path | None = None,
     options: Options | None = None,
-    readings: Readings | None = None,
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Planned:
     """Turn a project's files into everything that will be drawn: pages as data, and notes. Nothing is drawn yet.
 
-    readings: what is remembered of documents that were read before. progress: is told of each step.
+    memory: what is remembered of the last build. progress: is told of each step.
     """
     progress = progress or Progress()
     with progress.phase("loading files"):
         project, notes = load_project(content, config_path)
-    return plan_project(project, notes, options, readings, progress)
+    return plan_project(project, notes, options, memory, progress)
 
 
 def plan_project(
     project: Project,
     notes: Notes,
     options: Options | None = None,
-    readings: Readings | None = None,
+    memory: Memory | None = None,
     progress: Progress | None = None,
 ) -> Planned:
     """Do what `plan_build` does, for files that have been loaded already. notes: what was noted on the way."""
     with _without_collector():
-        return _planned(project, notes, options or Options(), readings or Readings(), progress or Progress())
+        return _planned(project, notes, options or Options(), memory or Memory(), progress or Progress())
 
 
-def _planned(project: Project, notes: Notes, options: Options, readings: Readings, progress: Progress) -> Planned:
-    understood, notes = understand(project, notes, options, readings, progress)
+def _planned(project: Project, notes: Notes, options: Options, memory: Memory, progress: Progress) -> Planned:
+    understood, notes = understand(project, notes, options, memory.readings, progress)
     documents = sum(len(person.documents) for person in project.people) + len(project.pages)
     files = frozenset(document.source for document in project.static)
     project = replace(project, people=(), pages=(), pictures=())
     if understood is None or not (understood.profiles or understood.pages):
         return Planned(project, None, notes, documents)
     with progress.phase("joining papers"):
-        site, plan_notes = _site_of(understood, files, options)
+        site, plan_notes = _site_of(understood, files, options, memory)
     if site is not None and project.static:
         names, own_notes = without_clashes(tuple(document.source for document in project.static), site.pages)
         project = replace(project, static=tuple(document for document in project.static if document.source in names))
@@ -94,7 +94,9 @@ def _planned(project: Project, notes: Notes, options: Options, readings: Reading
     return Planned(project, site, tuple(sorted(notes + plan_notes, key=lambda note: note.sort_key)), documents)
 
 
-def _site_of(understood: Understood, files: frozenset[str], options: Options) -> tuple[SitePlan | None, Notes]:
+def _site_of(
+    understood: Understood, files: frozenset[str], options: Options, memory: Memory
+) -> tuple[SitePlan | None, Notes]:
     """Plan the site. Whoever cannot be planned for, which should be nobody, is left out. files: names of the user's own."""
 
     def planned(profiles: tuple[Profile, ...]) -> tuple[SitePlan, Notes]:
@@ -106,6 +108,7 @@ def _site_of(understood: Understood, files: frozenset[str], options: Options) ->
             understood.groups,
             understood.pictures,
             files,
+            memory.related,
             live=options.live,
             patterns=options.patterns,
         )

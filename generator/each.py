@@ -8,13 +8,13 @@ from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Span
 from generator.diagnostics.unreadable import unreadable
 from generator.load.project import load_project
+from generator.memory import Memory
 from generator.model.value import value
 from generator.plan.corpus import people_of
 from generator.plan.routes import HOME, PEOPLE
 from generator.plan.site import plan_site
 from generator.plan.slugs import slugify
 from generator.progress import Progress
-from generator.readings import Readings
 from generator.render.environment import RenderError
 from generator.settings import Notes, Options
 from generator.understanding import understand
@@ -47,7 +47,7 @@ def build_each(
     cache: Path,
     protected: tuple[Path, ...],
     jobs: int | None,
-    readings: Readings,
+    memory: Memory,
     progress: Progress,
 ) -> tuple[EachReport | None, Notes]:
     """Build a site for each person into a folder of `output` that is named as the person's page would be.
@@ -57,7 +57,7 @@ def build_each(
     Raises OutputError if `output` holds another site, RenderError for a fault in a template.
     """
     project, notes = load_project(content, config_path)
-    understood, notes = understand(project, notes, options, readings, progress)
+    understood, notes = understand(project, notes, options, memory.readings, progress)
     if understood is None or not understood.profiles:
         folder = content.name
         nobody = () if understood is None or notes else (note("no-documents", Span(source=folder), folder=folder),)

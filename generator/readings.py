@@ -6,8 +6,9 @@ import marshal
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from generator import __version__
 from generator.diagnostics.diagnostic import Diagnostic
@@ -18,12 +19,15 @@ from generator.model.base import Model
 from generator.model.document import SourceDocument
 from generator.model.paper import Paper
 from generator.model.profile import Profile
+from generator.model.value import value
 from generator.parse.document import parse_document
-from generator.parse.profile import Piece, Recall, parse_profile
+from generator.parse.profile import parse_profile
+from generator.parse.recall import Piece, Recall, State, Text
 from generator.plan.gist import flat, gist_of, of_flat
 
 
-class Reading(Model):
+@value
+class Reading:
     """What one document says, and what there is to note about it."""
 
     profile: Profile | None
@@ -31,8 +35,8 @@ class Reading(Model):
     notes: tuple[Diagnostic, ...]
     document: SourceDocument | None = None
     """If it is in another format."""
-    pieces: dict[str, Piece] = Field(default_factory=dict, exclude=True)
-    """By the digest of its text: each paper that need not be read again if it stands in another state of the document."""
+    state: State | None = None
+    """Of a profile document: what there is to know for reading another state of it."""
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -40,17 +44,15 @@ class Reading(Model):
         found = self.profile or self.document
         return found.papers if found else ()
 
-    def recall(self) -> Recall:
-        """Return the papers for reading another state of the document."""
-        return Recall(self.pieces)
-
     def differs_much_from(self, other: "Reading") -> bool:
         """Tell whether more than a few papers are other ones.
 
         If not, what is kept of the other state serves as well: after an edit of one of 10,000 papers, to write them all
         takes 0.3 s, and to read most of them from either 0.3 s.
         """
-        return len(self.pieces.keys() - other.pieces.keys()) * 50 >= len(self.pieces)
+        if self.state is None or other.state is None:
+            return True
+        return len(self.state.pieces.keys() - other.state.pieces.keys()) * 50 >= len(self.state.pieces)
 
 
 class Readings:
@@ -116,8 +118,8 @@ class Readings:
             if kept is None:
                 return "", None
             head, _, body = kept.partition(b"\n")
-            program, _, key = head.decode("ascii").rpartition(" ")
-            if program != _program():
+            made_by, _, key = head.decode("ascii").rpartition(" ")
+            if made_by != program():
                 return "", None
             return key, unpacked(body)
         except (DamagedError, UnicodeDecodeError, ValidationError, *UNREADABLE):
@@ -126,10 +128,18 @@ class Readings:
 
     def _store(self, name: str, key: str, reading: Reading) -> None:
         if self._folder is not None:
-            keep_sealed(str(self._folder / name), f"{_program()} {key}\n".encode() + packed(reading))
+            keep_sealed(str(self._folder / name), f"{program()} {key}\n".encode() + packed(reading))
 
 
 # -- how readings are kept ------------------------------------------------------------------------------------------------
+class _Head(Model):
+    """What a document says but for its papers."""
+
+    profile: Profile | None = None
+    document: SourceDocument | None = None
+    notes: tuple[Diagnostic, ...] = ()
+
+
 UNREADABLE = (ValueError, EOFError, TypeError, KeyError, IndexError)
 """What `unpacked` raises for what `packed` did not make, beside what pydantic does."""
 
@@ -140,40 +150,56 @@ def packed(reading: Reading) -> bytes:
     In the form of Python's own compiled files, which loads in a tenth of the time of JSON; what is read back is sealed, and
     by this very program.
     """
-    head, papers = _with_papers(reading, ()), reading.papers
+    papers = reading.papers
     records = [paper.record for paper in papers]
     rows = [
         (len(record), flat(gist_of(paper)), paper.source, paper.format, paper.source_order, paper.line)
         for paper, record in zip(papers, records, strict=True)
     ]
-    places = {paper.line: place for place, paper in enumerate(papers)}
-    pieces = [
-        (digest, places[piece.paper.line], piece.title, piece.year)
-        for digest, piece in reading.pieces.items()
-        if piece.paper.line in places
-    ]
+    head = _Head.model_construct(
+        profile=reading.profile and reading.profile.model_copy(update={"papers": ()}),
+        document=reading.document and reading.document.model_copy(update={"papers": ()}),
+        notes=reading.notes,
+    )
     whole = head.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass")
-    return marshal.dumps((whole, rows, pieces, b"".join(records)))
+    plain: Any = (whole, rows, reading.state and _packed_state(reading.state, papers), b"".join(records))
+    return marshal.dumps(plain)
 
 
 def unpacked(body: bytes) -> Reading:
     """Return what `packed` was given, its papers unread. Raises one of UNREADABLE, or ValidationError, for anything else."""
-    whole, rows, pieces, records = marshal.loads(body)  # noqa: S302 - see above
-    head = Reading.model_validate_json(whole)
+    whole, rows, state, records = marshal.loads(body)  # noqa: S302 - see above
+    head = _Head.model_validate_json(whole)
     papers: list[Paper] = []
     start = 0
     for length, gist, source, format_, order, line in rows:
         record = records[start : start + length]
         papers.append(Paper.of_record(record, of_flat(gist), source=source, format=format_, source_order=order, line=line))
         start += length
-    known = {digest: Piece(papers[place], title, year, lacks_year=False) for digest, place, title, year in pieces}
-    return _with_papers(head, tuple(papers)).model_copy(update={"pieces": known})
+    said = {"papers": tuple(papers)}
+    profile = head.profile and head.profile.model_copy(update=said)
+    document = head.document and head.document.model_copy(update=said)
+    return Reading(profile, head.notes, document, _unpacked_state(state, profile) if state and profile else None)
 
 
-def _with_papers(reading: Reading, papers: tuple[Paper, ...]) -> Reading:
-    said = {"profile": reading.profile, "document": reading.document}
-    own = {name: one.model_copy(update={"papers": papers}) for name, one in said.items() if one is not None}
-    return reading.model_copy(update=own)
+def _packed_state(state: State, papers: tuple[Paper, ...]) -> tuple[object, ...]:
+    places = {paper.line: place for place, paper in enumerate(papers)}
+    pieces = [
+        (key, places[one.paper.line], one.title, one.year, one.lacks_year, one.text.length, one.text.digest)
+        for key, one in state.pieces.items()
+    ]
+    as_of = state.as_of.isoformat() if state.as_of else None
+    return pieces, as_of, (state.head.length, state.head.digest) if state.head else None
+
+
+def _unpacked_state(state: tuple[Any, ...], profile: Profile) -> State:
+    rows, as_of, head = state
+    papers = profile.papers
+    pieces = {
+        key: Piece(papers[place], title, year, lacks_year, Text(length, digest))
+        for key, place, title, year, lacks_year, length, digest in rows
+    }
+    return State(profile, pieces, as_of and datetime.date.fromisoformat(as_of), head and Text(*head))
 
 
 def _guarded(source: str, read: Callable[[], Reading]) -> tuple[Reading, bool]:
@@ -181,7 +207,7 @@ def _guarded(source: str, read: Callable[[], Reading]) -> tuple[Reading, bool]:
     try:
         return read(), False
     except Exception as error:
-        reading = Reading.model_construct(profile=None, notes=(unreadable(source, error),), pieces={})
+        reading = Reading(profile=None, notes=(unreadable(source, error),))
         return reading, True
 
 
@@ -192,17 +218,18 @@ def _read(
     default_as_of: datetime.date | None,
     before: Reading | None,
 ) -> Reading:
-    recall = before.recall() if before else Recall()
+    recall = Recall(before.state if before else None)
     profile, notes = parse_profile(content, source, as_of, default_as_of, recall)
-    return Reading.model_construct(profile=profile, notes=notes, pieces=recall.pieces)
+    return Reading(profile=profile, notes=notes, state=recall.state)
 
 
 def _read_document(content: bytes, source: str) -> Reading:
     document, notes = parse_document(content, source)
-    return Reading.model_construct(profile=None, document=document, notes=notes, pieces={})
+    return Reading(profile=None, document=document, notes=notes)
 
 
-def _program() -> str:
+def program() -> str:
+    """Return what stands for the program: what another one has kept is not used."""
     return f"{__version__}/{program_digest()}"
 
 

@@ -93,6 +93,6 @@ def test_another_state_of_a_document_is_read_as_if_it_were_the_first(before: lis
 def test_papers_that_stand_there_again_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Readings(tmp_path).profile(document(*PAPERS[:2]), "ada.txt", None, None)
     read_again: list[str] = []
-    monkeypatch.setattr("generator.parse.profile._read_paper", lambda *_, **__: read_again.append("one") or (None, []))
+    monkeypatch.setattr("generator.parse.recall.read_paper", lambda *_, **__: read_again.append("one") or (None, []))
     Readings(tmp_path).profile(document(PAPERS[1], PAPERS[0]), "ada.txt", None, None)
     assert read_again == []

@@ -198,13 +198,13 @@ def _build(
     from generator.diagnostics.diagnostic import Severity  # noqa: PLC0415
     from generator.diagnostics.show import tally  # noqa: PLC0415
     from generator.diagnostics.unreadable import unreadable  # noqa: PLC0415
-    from generator.readings import Readings  # noqa: PLC0415
+    from generator.memory import Memory  # noqa: PLC0415
     from generator.render.environment import RenderError  # noqa: PLC0415
     from generator.workers import WorkersError  # noqa: PLC0415
     from generator.write.stage import OutputError  # noqa: PLC0415
 
-    readings = Readings(cache / "documents")
-    planned = plan_build(content, config_path, options, readings, progress)
+    memory = Memory(cache)
+    planned = plan_build(content, config_path, options, memory, progress)
     notes = planned.notes
     report = None
     failure = ""
@@ -214,6 +214,7 @@ def _build(
         try:
             protected = (content, root / "templates", root / "static")
             report = build(planned, output, cache, protected, jobs, executor, progress, atomic=atomic)
+            memory.keep(planned.site.relatives)
         except RenderError as error:
             notes = (*notes, error.diagnostic)
         except OutputError as error:
@@ -245,7 +246,7 @@ def _build(
         "written": len(report.written) if report else 0,
         "unchanged": report.unchanged if report else 0,
         "removed": len(report.removed) if report else 0,
-        "warning": DAMAGED if readings.damaged else report.ignored if report else None,
+        "warning": DAMAGED if memory.damaged else report.ignored if report else None,
         "tally": tally(notes),
         "texts": notes_as_texts(notes),
         "error_texts": notes_as_texts(errors),
@@ -269,7 +270,7 @@ def _build_each(
     from generator.diagnostics.show import tally  # noqa: PLC0415
     from generator.each import build_each  # noqa: PLC0415
     from generator.load.walk import root_of  # noqa: PLC0415
-    from generator.readings import Readings  # noqa: PLC0415
+    from generator.memory import Memory  # noqa: PLC0415
     from generator.render.environment import RenderError  # noqa: PLC0415
     from generator.write.stage import OutputError  # noqa: PLC0415
 
@@ -277,11 +278,11 @@ def _build_each(
         raise click.UsageError("--each goes on where a document has warnings; `oeuvre check --strict` looks at them first.")
     root = root_of(content.absolute())
     protected = (content, root / "templates", root / "static")
-    readings = Readings(cache / "documents")
+    memory = Memory(cache)
     report, failure = None, ""
     notes: tuple[Diagnostic, ...] = ()
     try:
-        report, notes = build_each(content, config_path, options, output, cache, protected, jobs, readings, progress)
+        report, notes = build_each(content, config_path, options, output, cache, protected, jobs, memory, progress)
     except RenderError as error:
         notes = (error.diagnostic,)
     except OutputError as error:
@@ -304,7 +305,7 @@ def _build_each(
         "written": sum(len(one.written) for one in reports),
         "unchanged": sum(one.unchanged for one in reports),
         "removed": sum(len(one.removed) for one in reports),
-        "warning": DAMAGED if readings.damaged else None,
+        "warning": DAMAGED if memory.damaged else None,
         "tally": tally(notes),
         "texts": notes_as_texts(notes),
         "error_texts": notes_as_texts(errors),

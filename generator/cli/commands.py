@@ -19,6 +19,7 @@ _COMMANDS = {
     "verify": "Say whether a folder, or what a host serves, is the site that was built.",
     "ci": "Let a host build, check and publish the site after each change.",
     "explain": "Explain the code of a note.",
+    "schema": "Write the JSON Schema of a kind of file, for editors.",
 }
 
 

@@ -42,21 +42,23 @@ class About(Model):
     """Name of the document, relative to the project, with forward slashes."""
     name: str | None = Field(default=None, min_length=1, max_length=300)
     """The person's name, if the profile document has it in another form."""
-    other_names: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()
+    other_names: Annotated[tuple[str, ...], BeforeValidator(as_tuple, list[str])] = ()
     """Other spellings under which the person has published."""
     orcid: Orcid | None = None
+    """The person's ORCID iD, "0000-0002-1825-0097"."""
     position: str | None = Field(default=None, min_length=1, max_length=200)
-    affiliation: Annotated[Affiliation | None, BeforeValidator(_affiliation)] = None
-    """A name, or `name` and `url`."""
-    links: Annotated[tuple[Link, ...], BeforeValidator(as_links)] = ()
+    """What the person is: "Reader in Library Science"."""
+    affiliation: Annotated[Affiliation | None, BeforeValidator(_affiliation, str | Affiliation)] = None
+    """Where the person works: a name, or `name` and `url`."""
+    links: Annotated[tuple[Link, ...], BeforeValidator(as_links, list[str | Link])] = ()
     """Addresses, or `url` with `label` and `kind`."""
     as_of: datetime.date | None = None
     """The day on which the profile document was captured."""
-    exclude: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()
+    exclude: Annotated[tuple[str, ...], BeforeValidator(as_tuple, list[str])] = ()
     """Papers that documents list and that are not the person's, by title, identifier or key: they are left out."""
-    same: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_tuples)] = ()
+    same: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_tuples, list[list[str]])] = ()
     """Papers that are one work, two or more in each list, by identifier, key or title."""
-    apart: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_tuples)] = ()
+    apart: Annotated[tuple[tuple[str, ...], ...], BeforeValidator(_tuples, list[list[str]])] = ()
     """Papers that are different works although they look like one, in the same form."""
     body: str = ""
     """A biography, in Markdown (CommonMark)."""

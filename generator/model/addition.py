@@ -23,7 +23,7 @@ def _text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-Text = Annotated[str, BeforeValidator(_text), Field(min_length=1, max_length=1000)]
+Text = Annotated[str, BeforeValidator(_text, str | int), Field(min_length=1, max_length=1000)]
 
 
 class Addition(Model):
@@ -36,23 +36,37 @@ class Addition(Model):
     paper: Text | None = None
     """Which paper is meant, by DOI, arXiv id, key or title; None: `doi`, `arxiv_id`, `title` or the file's name tell."""
     title: Text | None = None
-    authors: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()
+    """The title, plain prose with TeX in it."""
+    authors: Annotated[tuple[str, ...], BeforeValidator(as_tuple, list[str])] = ()
     """All of them; the last one "et al." if the list is cut."""
-    date: Annotated[str | None, BeforeValidator(_date_text)] = None
+    date: Annotated[str | None, BeforeValidator(_date_text, str | int | datetime.date | None)] = None
+    """When it appeared, as precisely as is known: 2025, 2025-05 or 2025-05-28."""
     type: WorkType | None = None
+    """What it is, in the words of CSL."""
     venue: Text | None = None
+    """The journal, conference or book that it appeared in."""
     volume: Text | None = None
+    """Of the journal."""
     issue: Text | None = None
+    """Of the journal."""
     pages: Text | None = None
+    """First and last page, "101-117"."""
     publisher: Text | None = None
+    """Who published it."""
     doi: Doi | None = None
+    """Its DOI, with or without https://doi.org/ before it."""
     arxiv_id: ArxivId | None = None
-    links: Annotated[tuple[Link, ...], BeforeValidator(as_links)] = ()
+    """Its identifier at arXiv, "2404.09937"."""
+    links: Annotated[tuple[Link, ...], BeforeValidator(as_links, list[str | Link])] = ()
     """Addresses, or `url` with `label` and `kind`; files of the user's own are named from the root: "files/talk.pdf"."""
-    keywords: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()
+    keywords: Annotated[tuple[str, ...], BeforeValidator(as_tuple, list[str])] = ()
+    """What it is about, in the authors' words."""
     language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    """The language of title and abstract, as a tag of BCP 47: "en", "pt-BR"."""
     license: Text | None = None
+    """The licence that it is published under, or its address."""
     award: Text | None = None
+    """What it won: "Best paper"."""
     selected: bool = False
     """True: shown first on the person's page."""
     abstract: str | None = Field(default=None, min_length=1)

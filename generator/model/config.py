@@ -111,9 +111,9 @@ class Config(Model):
     """Write every person and paper as JSON too, for programs, with a schema."""
     llms_txt: bool = True
     """Write `llms.txt`, which leads language models to what they can read."""
-    exports: Annotated[tuple[ExportName, ...], BeforeValidator(_parse_exports)] = EXPORT_NAMES
+    exports: Annotated[tuple[ExportName, ...], BeforeValidator(_parse_exports, list[ExportName])] = EXPORT_NAMES
     """In which formats papers and lists are written for other programs; none of them if it is empty."""
-    citation_styles: Annotated[tuple[StyleName, ...], BeforeValidator(_parse_styles)] = STYLE_NAMES
+    citation_styles: Annotated[tuple[StyleName, ...], BeforeValidator(_parse_styles, list[StyleName])] = STYLE_NAMES
     """In which styles a paper's page shows how to cite it, the first one open; none of them if it is empty."""
     coins: bool = True
     """Put each paper's reference into its page as COinS too, for older reference managers."""

@@ -25,7 +25,11 @@ def _date_text(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else _day(value)
 
 
-When = Annotated[str, BeforeValidator(_date_text), Field(pattern=r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$")]
+When = Annotated[
+    str,
+    BeforeValidator(_date_text, str | int | datetime.date),
+    Field(pattern=r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$"),
+]
 """A date as precise as it is known: "2024", "2024-10", "2024-10-01"."""
 
 
@@ -35,9 +39,11 @@ class Membership(Model):
     person: str = Field(min_length=1, max_length=300)
     """Name of the person, of their folder or document, or their ORCID iD."""
     role: str | None = Field(default=None, min_length=1, max_length=200)
+    """What the person is there: "Head", "PhD student"."""
     since: When | None = None
+    """The first day, month or year of the membership."""
     until: When | None = None
-    """None: still a member."""
+    """The last one; None: still a member."""
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> "Membership":
@@ -60,11 +66,14 @@ class Group(Model):
     stem: str = Field(min_length=1)
     """The file's name without its ending: by it other groups name this one, and its address is made of it."""
     name: str = Field(min_length=1, max_length=200)
+    """What the group is called."""
     kind: str | None = Field(default=None, min_length=1, max_length=60)
     """What it calls itself: "Laboratory", "Department"."""
     parent: str | None = Field(default=None, min_length=1, max_length=200)
     """The group that it is a part of, by the name of its file."""
     url: str | None = Field(default=None, min_length=1, max_length=500)
-    members: Annotated[tuple[Membership, ...], BeforeValidator(_members)] = ()
+    """The group's own page elsewhere."""
+    members: Annotated[tuple[Membership, ...], BeforeValidator(_members, list[str | Membership])] = ()
+    """Who belongs to it: names, or `person` with `role`, `since` and `until`."""
     body: str = ""
     """Markdown (CommonMark)."""

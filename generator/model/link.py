@@ -19,7 +19,9 @@ class Link(Model):
     """An address on the web and what lies there."""
 
     url: str = Field(min_length=1)
+    """The address."""
     kind: LinkKind = "web"
+    """What lies there."""
     label: str | None = None
     """What to call it; None: the kind says enough."""
 

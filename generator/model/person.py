@@ -44,7 +44,9 @@ class Affiliation(Model):
     """Where a person works, as the person's page says it."""
 
     name: str = Field(min_length=1)
+    """Of the university, institute or company."""
     url: str | None = None
+    """Its address on the web."""
 
 
 class Person(Model):

@@ -63,6 +63,8 @@ class Outline:
 
     beginnings: tuple[Beginning, ...]
     notes: tuple[Diagnostic, ...]
+    is_certain: bool
+    """True if nothing is doubtful, so that no place has a say in what another one is."""
 
 
 def outline(lines: list[str], source: str, announced: int | None, start: int) -> Outline:
@@ -79,7 +81,7 @@ def outline(lines: list[str], source: str, announced: int | None, start: int) ->
     notes = tuple(
         note("looks-like-a-paper", span_of(source, b.at + 1, lines[b.at]), text=lines[b.at].strip()) for b in left_out
     )
-    return Outline(tuple(sorted((*certain, *taken), key=lambda b: b.at)), notes)
+    return Outline(tuple(sorted((*certain, *taken), key=lambda b: b.at)), notes, not others)
 
 
 def _candidates(lines: list[str], source: str, start: int) -> tuple[list[Beginning], list[Beginning]]:

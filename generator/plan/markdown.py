@@ -97,6 +97,8 @@ def page_to_html(
     # What is wide scrolls within itself, by keys too.
     scroller = f'<div class="wide" role="group" aria-label="{html.escape(table)}" tabindex="0">'
     clean = clean.replace("<table>", f"{scroller}<table>").replace("</table>", "</table></div>")
+    # A column without a name has no heading that could be read out.
+    clean = clean.replace("<th></th>", "<td></td>")
     clean = _CODE.sub(lambda found: '<pre tabindex="0">' if _is_wide(found[1]) else "<pre>", clean)
     return Html(clean), headings  # noqa: S704 - sanitised by nh3, and what was added is ours
 

@@ -4,6 +4,7 @@ A folder of pages is a section, and its `index.md` the section's own page; where
 all the same. Pages at the top stand for themselves.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.language import Spoken
@@ -14,6 +15,9 @@ from generator.plan.views.frame import Crumb
 from generator.plan.views.site import PageTeaser, SectionItem
 
 _LAST = 1_000_001
+_MOST_BESIDE = 100
+"""Pages of one folder that the navigation beside a text lists all of. With more, pages would be heavy with links."""
+_AROUND = 20
 
 
 @value
@@ -77,8 +81,22 @@ class Outline:
 
     def __init__(self, pages: Sequence[FreePage], home: str = "") -> None:
         """Prepare. pages: as `with_sections` returns them. home: the address of their home page."""
-        self._pages = pages
         self._home = home
+        self._by_stem = {page.stem: page for page in pages}
+        self._in_folder: defaultdict[str, list[FreePage]] = defaultdict(list)
+        """Pages right in a folder, and those of the folders right in it, by the folder's name with a slash at its end."""
+        self._in_section: defaultdict[str, list[FreePage]] = defaultdict(list)
+        """All pages of a section, by its name."""
+        self._place_in_section: dict[str, int] = {}
+        for page in pages:
+            *folders, name = page.stem.split("/")
+            if folders:
+                self._place_in_section[page.stem] = len(self._in_section[folders[0]])
+                self._in_section[folders[0]].append(page)
+            if name != routes.INDEX:
+                self._in_folder[_folder(folders)].append(page)
+            elif folders:
+                self._in_folder[_folder(folders[:-1])].append(page)
 
     def path(self, page: FreePage) -> str:
         """Return a page's address."""
@@ -86,34 +104,39 @@ class Outline:
 
     def place(self, page: FreePage) -> Place:
         """Return where a page stands."""
-        folders = page.stem.split("/")[:-1]
+        *folders, name = page.stem.split("/")
         if not folders:
-            return Place(below=self._below("") if page.stem == routes.INDEX and not page.body.strip() else ())
-        index = {one.stem: one for one in self._pages}
-        own = [index["/".join((*folders[:depth], routes.INDEX))] for depth in range(1, len(folders) + 1)]
+            # A home page that somebody has written says by itself what there is.
+            return Place(below=self._below("") if name == routes.INDEX and not page.body.strip() else ())
+        own = [self._by_stem[_folder(folders[:depth]) + routes.INDEX] for depth in range(1, len(folders) + 1)]
         crumbs = tuple(Crumb(one.title, self.path(one)) for one in own if one.stem != page.stem)
-        row = [one for one in self._pages if one.stem.startswith(f"{folders[0]}/")]
-        at = next(number for number, one in enumerate(row) if one.stem == page.stem)
+        row, at = self._in_section[folders[0]], self._place_in_section[page.stem]
         before, after = (Crumb(row[n].title, self.path(row[n])) if 0 <= n < len(row) else None for n in (at - 1, at + 1))
-        below = self._below(page.stem.removesuffix(routes.INDEX)) if page.stem.endswith(f"/{routes.INDEX}") else ()
-        return Place(crumbs, tuple(self._items(f"{folders[0]}/", page, own=True)), before, after, below)
-
-    def _children(self, folder: str) -> Iterator[FreePage]:
-        """Yield the pages right in a folder, and the pages of the folders right in it."""
-        for page in self._pages:
-            rest = page.stem.removeprefix(folder).removesuffix(f"/{routes.INDEX}")
-            if page.stem.startswith(folder) and "/" not in rest and rest != routes.INDEX:
-                yield page
+        below = self._below(_folder(folders)) if name == routes.INDEX else ()
+        head = SectionItem(own[0].title, self.path(own[0]), here=own[0].stem == page.stem)
+        return Place(crumbs, (head, *self._items(f"{folders[0]}/", page)), before, after, below)
 
     def _below(self, folder: str) -> tuple[PageTeaser, ...]:
-        return tuple(PageTeaser(page.title, self.path(page), page.description or "") for page in self._children(folder))
+        return tuple(PageTeaser(page.title, self.path(page), page.description or "") for page in self._in_folder[folder])
 
-    def _items(self, folder: str, here: FreePage, *, own: bool = False) -> Iterator[SectionItem]:
-        """Yield what the navigation beside a page lists. own: with the folder's own page first."""
-        index = next(page for page in self._pages if page.stem == folder + routes.INDEX)
-        if own:
-            yield SectionItem(index.title, self.path(index), here=index.stem == here.stem)
-        for page in self._children(folder):
+    def _items(self, folder: str, here: FreePage) -> Iterator[SectionItem]:
+        """Yield what the navigation beside a page lists of a folder: of very many pages those around the page itself."""
+        pages = self._in_folder[folder]
+        if len(pages) > _MOST_BESIDE:
+            at = next((place for place, one in enumerate(pages) if _is_in(here, one)), 0)
+            pages = pages[max(0, at - _AROUND) : at + _AROUND + 1]
+        for page in pages:
+            # Of the folders in it only those are unfolded that the page is in.
             inner = page.stem.removesuffix(routes.INDEX)
-            below = tuple(self._items(inner, here)) if inner != page.stem else ()
+            below = tuple(self._items(inner, here)) if inner != page.stem and _is_in(here, page) else ()
             yield SectionItem(page.title, self.path(page), page.stem == here.stem, below)
+
+
+def _folder(names: Sequence[str]) -> str:
+    return "".join(f"{name}/" for name in names)
+
+
+def _is_in(page: FreePage, other: FreePage) -> bool:
+    """Tell whether a page is another one, or in the folder whose page that is."""
+    inner = other.stem.removesuffix(routes.INDEX)
+    return page.stem == other.stem or (inner != other.stem and page.stem.startswith(inner))

@@ -49,7 +49,7 @@ from generator.plan.pages.shared_titles import shared_title_pages
 from generator.plan.pages.stats import stats_pages
 from generator.plan.pages.timeline import timeline_pages
 from generator.plan.pictures import picture_pages
-from generator.plan.related import Relations, relations_of
+from generator.plan.relatives import Found, Relatives
 from generator.plan.scope import Scope
 
 _PAPERS_PER_PART = 100
@@ -79,6 +79,8 @@ class SitePlan:
     """A site as data. Pages are made when they are asked for, so that a large site is never held as a whole."""
 
     corpus: Corpus
+    relatives: Relatives | None
+    """Which papers are related; None if that is not wanted."""
     parts: tuple[Part, ...]
     """The site in parts that can be made one without another, in their order."""
 
@@ -102,6 +104,7 @@ def plan_site(
     groups: tuple[Group, ...] = (),
     pictures: Mapping[str, Photo] = MappingProxyType({}),
     files: Iterable[str] = (),
+    related: Found | None = None,
     *,
     live: bool = False,
     patterns: bool = False,
@@ -109,8 +112,8 @@ def plan_site(
     """Decide everything that will be drawn.
 
     photos: of people, by the source of their profile. pictures: of free pages, by the names of the files. files: the user's
-    own, relative to `static/`. live: for the preview, whose pages listen for changes. patterns: with the page that shows
-    every component.
+    own, relative to `static/`. related: which papers were related in the last plan. live: for the preview, whose pages listen
+    for changes. patterns: with the page that shows every component.
     """
     kept, notes = _free_pages(free_pages, profiles, config)
     linked = linked_files(kept, pictures, files)
@@ -118,11 +121,12 @@ def plan_site(
     editions = (edition_of(corpus, language) for language in corpus.common.languages.others)
     extra = (Part(partial(_patterns, corpus)),) if patterns else ()
     of_editions = (part for edition in editions for part in _parts_of_edition(edition, linked.links))
-    parts = (*_parts(corpus, linked), *of_editions, *extra)
-    return SitePlan(corpus, parts), notes + linked.notes + corpus.notes
+    relatives = Relatives([entry.gist for entry in corpus.entries], related) if config.related else None
+    parts = (*_parts(corpus, linked, relatives), *of_editions, *extra)
+    return SitePlan(corpus, relatives, parts), notes + linked.notes + corpus.notes
 
 
-def _parts(corpus: Corpus, linked: Linked) -> Iterator[Part]:
+def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
     count = len(corpus.entries)
     places = {entry.work.slug: place / count for place, entry in enumerate(corpus.entries)}
@@ -135,9 +139,8 @@ def _parts(corpus: Corpus, linked: Linked) -> Iterator[Part]:
 
     # At both ends stand what takes long, so that no process begins with it when all others are about to end.
     yield Part(partial(search_pages, corpus))
-    relations = relations_of(entry.gist for entry in corpus.entries) if corpus.config.related else None
     for some in _stretches(count, _PAPERS_PER_PART):
-        yield Part(partial(_paper_pages, corpus, relations, some), (some.start + some.stop) / 2 / count)
+        yield Part(partial(_paper_pages, corpus, relatives, some), (some.start + some.stop) / 2 / count)
     yield from parts(list_export_pages(corpus), _LISTS_PER_PART)
     whole = Scope(corpus)
     yield Part(partial(_number_pages, corpus, (None,), whole), 1.0)
@@ -192,13 +195,13 @@ def _stretches(length: int, size: int) -> list[range]:
     return [range(start, min(start + size, length)) for start in range(0, length, size)]
 
 
-def _paper_pages(corpus: Corpus, relations: Relations | None, places: range) -> Iterator[Page]:
+def _paper_pages(corpus: Corpus, relatives: Relatives | None, places: range) -> Iterator[Page]:
     """Yield each paper's files for programs, then its page, which links to them."""
     yield from paper_api_pages(corpus, places)
     yield from paper_card_pages(corpus, places)
     yield from paper_export_pages(corpus, places)
     yield from linkset_pages(corpus, places)
-    yield from paper_pages(corpus, relations, places)
+    yield from paper_pages(corpus, relatives, places)
 
 
 def _people_pages(corpus: Corpus, places: range) -> Iterator[Page]:
@@ -242,7 +245,7 @@ def _free_pages(
         is_home = path in homes and (bool(profiles) or own != routes.HOME)
         if routes.is_too_long(path):
             notes.append(note("long-address", Span(source=page.source), path=path))
-        elif routes.is_taken_by_the_site(own) or is_home or path in kept:
+        elif (profiles and routes.is_taken_by_the_site(own)) or is_home or path in kept:
             other = kept[path].source if path in kept else "a page of the site itself"
             notes.append(note("page-conflict", Span(source=page.source), other=other, path=path))
         else:

@@ -15,8 +15,8 @@ from generator.load.compiled import read_compiled
 from generator.load.project import Project, load_project, watched_paths
 from generator.load.theme import DEFAULT_THEME, Theme, load_theme
 from generator.load.walk import paths_below, root_of
+from generator.memory import Memory
 from generator.model.value import value
-from generator.readings import Readings
 from generator.render.environment import Renderer
 from generator.serve.site import LiveSite, digest_of
 from generator.settings import Options
@@ -85,7 +85,7 @@ class Preview:
         self.paths = watched_paths(root_of(content.absolute()), content) + ((config_path,) if config_path else ())
         """The files and folders whose change may change the site."""
         self._building, self._drawing = threading.Lock(), threading.Lock()
-        self._readings = Readings()
+        self._memory = Memory()
         self._loaded: tuple[Project, Notes, Theme] | None = None
         self._theme = DEFAULT_THEME
         self._renderer: Renderer | None = None
@@ -131,13 +131,15 @@ class Preview:
             if self._loaded == (project, notes, theme):
                 return False
             self._loaded = (project, notes, theme)
-            planned = plan_project(project, notes, self._options, self._readings)
+            planned = plan_project(project, notes, self._options, self._memory)
             if planned.site is not None and planned.site.corpus.config.theme != self._theme:
                 self._theme = planned.site.corpus.config.theme
                 theme = load_theme(project.root / "templates", self._theme)
                 self._loaded = (project, notes, theme)
             with self._drawing:
                 site, faults = self._site(planned, theme, old.site)
+            if site is not None and planned.site is not None:
+                self._memory.keep(planned.site.relatives)
         except OSError as error:
             # A file of the theme that went between being listed and being read, or must not be read.
             self._loaded = None

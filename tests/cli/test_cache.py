@@ -38,7 +38,7 @@ def run(*arguments: str) -> Finished:
 
 
 def test_it_lies_beside_the_settings_and_never_in_the_output(folder: Path) -> None:
-    assert sorted(entry.name for entry in (folder / ".oeuvre").iterdir()) == ["answer", "documents", "pages"]
+    assert sorted(entry.name for entry in (folder / ".oeuvre").iterdir()) == ["answer", "documents", "pages", "related"]
     shutil.rmtree(folder / ".oeuvre")
     (folder / "elsewhere").mkdir()
     os.chdir(folder / "elsewhere")

@@ -44,6 +44,7 @@ def test_each_page_knows_its_section_and_its_neighbours() -> None:
     inner = by_stem["a/in/x"]
     assert [crumb.path for crumb in inner.crumbs] == ["de/a/", "de/a/in/"]
     assert (inner.before and inner.before.path, inner.after) == ("de/a/in/", None)
+    assert [len(item.below) for item in first.section] == [0, 0, 0, 0], "folders are folded where the page is not in them"
     assert [(item.path, item.here, [one.here for one in item.below]) for item in inner.section] == [
         ("de/a/", False, []),
         ("de/a/one/", False, []),
@@ -56,3 +57,12 @@ def test_addresses_follow_folders_and_languages() -> None:
     assert page_path(page("how-to/My Page")) == "how-to/my-page/"
     assert page_path(page("how-to/index", language="de")) == "de/how-to/"
     assert page_path(page("index")) == ""
+
+
+def test_of_very_many_pages_those_around_are_listed() -> None:
+    pages = with_sections([page(f"news/day-{number:03}") for number in range(300)], home=None)
+    outline = Outline(pages)
+    listed = [[item.label for item in outline.place(one).section] for one in pages]
+    assert max(map(len, listed)) == 1 + 20 + 1 + 20
+    assert all(any(item.here for item in outline.place(one).section) for one in pages)
+    assert len(outline.place(pages[0]).below) == 300, "the section's own page leads to all"

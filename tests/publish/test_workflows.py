@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -410,3 +411,38 @@ class TestStepsAreRun:
             act(strict="true")
         outputs = _expand(action["outputs"]["output"]["value"], {"inputs.folder": "deep"})
         assert (tmp_path / "work" / outputs / "index.html").is_file()
+
+    def test_of_our_own_pages(self, machine: Machine, tmp_path: Path) -> None:
+        work = tmp_path / "work"
+        write_project(work, {"ada.txt": document(FIRST, SECOND)})
+        for name in ("content", "static"):
+            shutil.copytree(ROOT / "docs" / name, work / "docs" / name)
+        shutil.copy(ROOT / "docs" / "site.toml", work / "docs")
+        action = yaml.safe_load((ROOT / "action.yml").read_text())
+        defaults = {name: str(about["default"]) for name, about in action["inputs"].items()} | {"preview": "false"}
+        base = "https://me.example.org/oeuvre"
+        docs = "steps.pages.outputs.base_url && format('{0}/docs/', steps.pages.outputs.base_url)"
+        values = {"steps.pages.outputs.base_url": base, docs: f"{base}/docs/"}
+        workflow = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text())
+        built = 0
+        for step in workflow["jobs"]["build"]["steps"]:
+            if step.get("uses") == "./":
+                built += 1
+                given = defaults | {name: _expand(text, values) for name, text in step["with"].items()}
+                inputs = {f"inputs.{name}": text for name, text in given.items()} | {"github.action_path": "oeuvre"}
+                for inner in action["runs"]["steps"]:
+                    if "run" in inner:
+                        variables = {name: _expand(text, inputs) for name, text in inner["env"].items()}
+                        folder = work / _expand(inner.get("working-directory", "."), inputs)
+                        shell = ("bash", "--noprofile", "--norc", "-eo", "pipefail")
+                        machine.run(inner["run"], folder, interpreter=shell, GITHUB_ACTIONS="true", **variables)
+                values[f"steps.{step['id']}.outputs.output"] = _expand(action["outputs"]["output"]["value"], inputs)
+            elif "run" in step:
+                machine.run(step["run"], work, **{name: _expand(text, values) for name, text in step["env"].items()})
+        assert built == 2
+        output = work / values["steps.site.outputs.output"]
+        assert f'rel="canonical" href="{base}/"' in (output / "index.html").read_text()
+        assert f'rel="canonical" href="{base}/docs/tutorial/"' in (output / "docs" / "tutorial" / "index.html").read_text(
+            "utf-8"
+        )
+        assert (output / "docs" / "schemas" / "site.json").is_file()

@@ -9,6 +9,7 @@ from PIL import Image
 from generator.settings import Options
 from tests.browser import Browser, served
 from tests.documents import FIRST, document
+from tests.site.test_cite import allow_clipboard
 from tests.sites import build_project, files_of, write_project
 
 PAGES: dict[str, bytes | str] = {
@@ -60,7 +61,8 @@ def test_names_that_are_too_long_cost_their_page(tmp_path: Path, folders: int) -
     deep = "/".join(["a-long-name-of-a-folder"] * folders)
     write_project(tmp_path, {**PAGES, f"pages/{deep}/x.md": "x\n", "pages/people/x.md": "x\n"})
     planned, _ = build_project(tmp_path)
-    assert sorted(note.code for note in planned.notes) == ["page-conflict", *(["long-address"] if folders > 3 else [])][::-1]
+    assert [note.code for note in planned.notes] == (["long-address"] if folders > 3 else [])
+    assert (tmp_path / "output" / "people" / "x" / "index.html").is_file(), "no address is taken where there are no people"
     assert (tmp_path / "output" / "walks" / "long" / "index.html").is_file()
 
 
@@ -118,3 +120,20 @@ def test_the_section_stands_beside_the_text_where_there_is_room(tmp_path: Path, 
                 page.click(".section-nav summary")
                 page.wait_for(is_seen.format(".section-nav"))
             page.close()
+
+
+def test_code_is_copied_and_that_is_said(tmp_path: Path, browser: Browser) -> None:
+    write_project(tmp_path, {**PAGES, "pages/code.md": "# Code\n\n```sh\noeuvre <build>\n```\n\n    more\n"})
+    build_project(tmp_path)
+    with served(tmp_path / "output") as address:
+        page = browser.page()
+        allow_clipboard(page, address)
+        page.goto(f"{address}code/")
+        page.wait_for("document.querySelectorAll('.code .copy').length === 2")
+        page.evaluate("document.querySelector('.code .copy').focus()")
+        page.press("Enter")
+        page.wait_for("document.querySelector('[role=status]').textContent === 'Copied'")
+        assert page.evaluate("navigator.clipboard.readText()") == "oeuvre <build>"
+        page.goto(f"{address}walks/short/")
+        assert page.evaluate("document.querySelectorAll('.copy').length") == 0
+        page.close()

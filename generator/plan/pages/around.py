@@ -4,7 +4,8 @@ from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
-from generator.plan.related import MOST_RELATED, Relations
+from generator.plan.related import MOST_RELATED
+from generator.plan.relatives import Relatives
 from generator.plan.shared_words import shared_words
 from generator.plan.text import plain_text
 from generator.plan.views.paper import Neighbour, RelatedPaper, Shelf
@@ -39,20 +40,20 @@ class Surroundings:
         return "\n".join((*near, f"{self.person} {self.of_year} {self.of_category}", *related, "more", *more))
 
 
-def surroundings(corpus: Corpus, relations: Relations | None, place: int) -> Surroundings:
-    """Return what stands around the paper at a place of the corpus. relations: None if they are not wanted."""
+def surroundings(corpus: Corpus, relatives: Relatives | None, place: int) -> Surroundings:
+    """Return what stands around the paper at a place of the corpus. relatives: None if they are not wanted."""
     entry = corpus.entries[place]
     person = entry.work.people[0]
     own = corpus.by_person[person]
     at = corpus.place_with_person[entry.work.slug]
     code = entry.gist.category
-    found = relations.of(place) if relations is not None else ()
-    alone = relations is not None and not found
+    found = relatives.of(place) if relatives is not None else ()
+    alone = relatives is not None and not found
     return Surroundings(
         newer=own[at - 1] if at else None,
         older=own[at + 1] if at + 1 < len(own) else None,
         person=None if corpus.single else person,
-        related=tuple([(corpus.entries[one.place], one.stems) for one in found]),
+        related=tuple([(corpus.entries[other], stems) for other, stems in found]),
         more=_nearest(corpus.by_category[code], corpus.place_in_category[entry.work.slug]) if alone and code else (),
         of_year=None if entry.year is None else _counted(corpus.by_year[entry.year]),
         of_category=None if code is None else _counted(corpus.by_category[code]),

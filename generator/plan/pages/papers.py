@@ -21,18 +21,18 @@ from generator.plan.page import Page
 from generator.plan.pages.around import Surroundings, category_shelf, neighbour, related_papers, surroundings, year_shelf
 from generator.plan.pages.linksets import typed_links
 from generator.plan.published import links_of, venue_text
-from generator.plan.related import Relations
+from generator.plan.relatives import Relatives
 from generator.plan.text import html_and_text, plain, shorten
 from generator.plan.views.frame import Crumb
 from generator.plan.views.paper import PaperPage
 from generator.plan.views.pieces import BylineView, NameView, PaperCard
 
 
-def paper_pages(corpus: Corpus, relations: Relations | None, places: range) -> Iterator[Page]:
-    """Yield a page for each paper of a stretch of the corpus. relations: which are related; None if that is not wanted."""
+def paper_pages(corpus: Corpus, relatives: Relatives | None, places: range) -> Iterator[Page]:
+    """Yield a page for each paper of a stretch of the corpus. relatives: which are related; None if that is not wanted."""
     for place in places:
         entry = corpus.entries[place]
-        around = surroundings(corpus, relations, place)
+        around = surroundings(corpus, relatives, place)
         unique = corpus.title_counts[entry.work.title] == 1
         same_title_path = corpus.same_title_paths.get(entry.work.slug)
         names = tuple(name_slug(name) for name in printed_names(entry)) if corpus.by_author else ()

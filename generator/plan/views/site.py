@@ -31,7 +31,7 @@ class SectionItem:
     here: bool = False
     """True on the page itself."""
     below: "tuple[SectionItem, ...]" = ()
-    """The pages of its folder, if it is the page of one."""
+    """The pages of its folder, if it is the page of one, and the page itself is in it."""
 
 
 @value
