@@ -70,7 +70,8 @@ CODES: dict[str, Code] = {
         _E,
         "there is no profile document in {folder}",
         "put one there, such as {folder}/your-name.txt, or let `oeuvre new` make an example",
-        "A site is made from at least one profile document: a text file that begins with a person's name.",
+        "A site is made from at least one document: a profile document, which is a text that begins with a person's name, "
+        "or anything else that is read, or a page in pages/.",
         "an empty content folder",
     ),
     "not-utf8": Code(

@@ -15,6 +15,7 @@ from generator.model.about import About
 from generator.model.config import Config
 from generator.parse.front_matter import split_front_matter
 from generator.plan import views
+from generator.plan.markdown import page_to_html, references_of
 from generator.schemas import SCHEMAS, field_texts, schema_of
 from tests.docs.walk import PAGES, ROOT
 from tests.sites import build_project, write_project
@@ -86,6 +87,23 @@ def test_schemas_take_what_is_read(name: str, text: str) -> None:
     jsonschema.validate(values, schema_of(name))
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**values, "nonsense": 1}, schema_of(name))
+
+
+def _written() -> list[Path]:
+    return [*PAGES.rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "README.md"]
+
+
+@pytest.mark.parametrize("path", _written(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_hold_on_a_code_host_too(path: Path) -> None:
+    for name, line, _ in references_of(split_front_matter(path.read_text("utf-8")).body):
+        if "://" in name or name.startswith("mailto:"):
+            continue
+        file, _, fragment = name.partition("#")
+        target = (path.parent / file).resolve() if file else path
+        assert target.exists(), (line, name)
+        if fragment:
+            _, headings = page_to_html(split_front_matter(target.read_text("utf-8")).body)
+            assert fragment in [heading.anchor for heading in headings], (line, name)
 
 
 def test_the_documentation_is_a_site_without_a_fault(tmp_path: Path) -> None:

@@ -1,6 +1,9 @@
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.plan.markdown import LONGEST_MARKDOWN, Target, markdown_to_html, markdown_to_text, page_to_html
 
@@ -80,6 +83,19 @@ def test_links_and_pictures_of_a_page_lead_to_what_they_mean() -> None:
     assert 'src="../p-1280.webp"' in drawn and 'srcset="../p-640.webp 640w, ../p-1280.webp 1280w"' in drawn
     assert 'width="1280" height="720"' in drawn and 'alt="P &quot;q&quot;"' in drawn
     assert drawn.count("<img") == 1 and drawn.rstrip().endswith("away</p>")
+
+
+PIECES = [*"\n\"'<>&`{|-a)", "# ", "## ", "\n\n", "Ä b", "![x](", "[y](", "p.png", "https://a.org/"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_whatever_a_page_holds_ids_stand_once_and_pictures_are_its_own(source: str) -> None:
+    drawn, headings = page_to_html(source, {"p.png": Target("p-640.webp", (("p-640.webp", 640),), 640, 480)}, taken={"a"})
+    anchors = [heading.anchor for heading in headings]
+    assert len(set(anchors)) == len(anchors) and "a" not in anchors
+    assert all(re.fullmatch(r"[\w-]+", anchor) for anchor in anchors)
+    assert re.findall(r'<h[2-6] id="([^"]*)">', drawn) == anchors
+    assert drawn.count("<img") == drawn.count('<img src="p-640.webp"')
 
 
 def test_what_is_wide_can_be_scrolled_by_keys() -> None:
