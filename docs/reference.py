@@ -7,6 +7,7 @@ What it writes is part of the repository: it can be read on a code host, and a c
 users. A test fails as long as it lags behind.
 """
 
+import dataclasses
 import importlib
 import inspect
 import json
@@ -14,12 +15,14 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import click
 
 from generator.cli.commands import group
 from generator.diagnostics.codes import CODES
+from generator.plan.tongues import Tongue
 from generator.render.environment import TEMPLATES
 from generator.schemas import SCHEMAS, field_texts, schema_of
 
@@ -49,7 +52,26 @@ _VIEW_PAGES = {
     "site": "Free pages, search and others",
     "cv": "The curriculum vitae",
     "files": "Files that are no pages",
+    "charts": "Figures",
 }
+"""Modules of views: the name of the page, and its title. What figures are made of lies elsewhere: see `_module_of`."""
+
+_PLAIN_FIELDS = {
+    "page": "The frame of the page: title, addresses, navigation.",
+    "path": "Its address, relative to the root of the site.",
+    "label": "What it is called.",
+    "name": "What it is called.",
+    "title": "Its title.",
+    "heading": "The heading of the page.",
+    "lead": "What the page says below its heading.",
+    "coverage": "How many papers there are, of which years, and how many with code.",
+    "paging": "Where the list goes on.",
+    "exports": "The same papers as files for other programs.",
+    "anchor": "The id of its place on the page.",
+    "table": "The numbers as a table.",
+    "tongue": "The language of the text, if it is not the page's.",
+}
+"""What fields mean that many views have; one that means something else says so itself."""
 
 
 _ON_COMMANDS = """
@@ -244,25 +266,50 @@ def _codes() -> Iterator[tuple[str, str]]:
 
 # -- views -------------------------------------------------------------------------------------------------------------------
 def _views() -> Iterator[tuple[str, str]]:
+    kinds = {name: _kinds_of(name) for name in _VIEW_PAGES}
+    homes = {kind.__name__: name for name, found in kinds.items() for kind in found}
+    # What a field says that says nothing more: what the views in it are.
+    leads = {kind.__name__: (kind.__doc__ or "").partition("\n")[0] for found in kinds.values() for kind in found}
     for order, (name, title) in enumerate(_VIEW_PAGES.items(), start=1):
-        module = importlib.import_module(f"generator.plan.views.{name}")
-        body = [inspect.cleandoc(module.__doc__ or "")]
-        kinds = [kind for kind in vars(module).values() if inspect.isclass(kind) and kind.__module__ == module.__name__]
-        for kind in kinds:
-            texts = field_texts(kind)
+        body = [inspect.cleandoc(_module_of(name).__doc__ or "")]
+        for kind in kinds[name]:
+            texts = _PLAIN_FIELDS | field_texts(kind)
             template = f"Drawn by `{TEMPLATES[kind]}`." if kind in TEMPLATES else ""
-            rows = [
-                (f"`{field}`", f"`{_annotation(type_)}`", _escaped(texts.get(field, ""))) for field, type_ in _fields_of(kind)
-            ]
+            rows = []
+            for field, written in _fields_of(kind):
+                type_ = _annotation(written)
+                known = next((word for word in re.findall(r"\w+", type_) if word in homes), "")
+                meaning = texts.get(field) or leads.get(known, "")
+                rows.append((f"`{field}`", _linked(type_, known, homes, name), _escaped(meaning)))
             lead = _escaped(" ".join(inspect.cleandoc(kind.__doc__ or "").split()))
             body += [f"## {kind.__name__}", f"{lead} {template}".strip(), _table(("Field", "Type", "Meaning"), rows)]
-        yield name, _page(title, order, f"{', '.join(kind.__name__ for kind in kinds[:5])}.", body)
+        yield name, _page(title, order, f"{', '.join(kind.__name__ for kind in kinds[name][:5])}.", body)
     listed = [
-        (f"`{template}`", f"`{kind.__name__}`", _escaped((kind.__doc__ or "").strip()))
+        (f"`{template}`", _linked(kind.__name__, kind.__name__, homes, "index"), _escaped((kind.__doc__ or "").strip()))
         for kind, template in TEMPLATES.items()
     ]
     table = _table(("Template", "View", "What it is"), listed)
     yield "index", _page("Views of templates", 5, "All that a template may use.", [_ON_VIEWS, table])
+
+
+def _module_of(name: str) -> ModuleType:
+    return importlib.import_module("generator.plan.charts.shapes" if name == "charts" else f"generator.plan.views.{name}")
+
+
+def _kinds_of(name: str) -> list[type]:
+    module = _module_of(name)
+    own = [kind for kind in vars(module).values() if inspect.isclass(kind) and kind.__module__ == module.__name__]
+    # What is no class of values is none that a template may use.
+    found = [kind for kind in own if dataclasses.is_dataclass(kind) and not kind.__name__.startswith("_")]
+    return [*found, Tongue] if name == "pieces" else found
+
+
+def _linked(text: str, known: str, homes: dict[str, str], here: str) -> str:
+    """Return a type that leads to a view that it names; known: its name, may be empty."""
+    if not known:
+        return f"`{text}`"
+    file = "" if homes[known] == here else f"{homes[known]}.md"
+    return f"[`{text}`]({file}#{known.lower()})"
 
 
 def _fields_of(kind: type) -> list[tuple[str, str]]:
