@@ -256,6 +256,6 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
         if was_on:
-            gc.freeze()
             gc.enable()

@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 from dataclasses import replace
+from typing import NamedTuple
 
 from generator.diagnostics.diagnostic import Diagnostic
 from generator.model.paper import Paper
@@ -28,8 +29,7 @@ class Piece:
     text: "Text"
 
 
-@value
-class Text:
+class Text(NamedTuple):
     """A stretch of a document, without the line end behind it."""
 
     length: int

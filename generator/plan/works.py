@@ -23,17 +23,14 @@ class Work:
     """Plain text."""
     paper: Paper
     """All that is known of it."""
+    gist: Gist
+    """What is known of it without its being read."""
     people: tuple[int, ...]
     """Indexes of the profiles that list it, ascending."""
     documents: tuple[str, ...] = ()
     """Those that tell of it."""
     provenance: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """If several documents tell of it: the name of each known field, and the documents that it was taken from."""
-
-    @property
-    def gist(self) -> Gist:
-        """What is known of it without its being read."""
-        return gist_of(self.paper)
 
 
 @value
@@ -69,7 +66,7 @@ def works_of(profiles: tuple[Profile, ...]) -> Works:
         gist = gist_of(one.paper)
         people = tuple(sorted({account.place for account in group}))
         documents = tuple(dict.fromkeys(account.document for account in group))
-        by_slug[gist.slug].append(_Found(one, gist.title, people, documents))
+        by_slug[gist.slug].append(_Found(one, gist, people, documents))
     works: list[Work] = []
     shared: list[SharedSlug] = []
     for slug, claimants in by_slug.items():
@@ -88,12 +85,12 @@ class _Found:
     """A work that has no address yet."""
 
     merged: Merged
-    title: str
+    gist: Gist
     people: tuple[int, ...]
     documents: tuple[str, ...]
 
     def at(self, slug: str) -> Work:
-        return Work(slug, self.title, self.merged.paper, self.people, self.documents, self.merged.provenance)
+        return Work(slug, self.gist.title, self.merged.paper, self.gist, self.people, self.documents, self.merged.provenance)
 
 
 # -- what people say themselves -------------------------------------------------------------------------------------------
