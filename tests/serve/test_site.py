@@ -41,7 +41,7 @@ def test_pages_are_drawn_when_they_are_asked_for_and_once(tmp_path: Path, monkey
 
 def test_a_site_that_is_not_planned_cannot_be_shown(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="nothing is planned"):
-        LiveSite(Planned(Project(tmp_path, None, (), (), (), ()), None, ()), Renderer(Theme({})))
+        LiveSite(Planned(Project(tmp_path, None, (), (), (), (), ()), None, ()), Renderer(Theme({})))
 
 
 def test_digests_tell_apart_where_parts_end() -> None:
