@@ -60,6 +60,7 @@ def test_text_becomes_markup_in_named_places_only() -> None:
     }
     assert made == {
         "plan/text.py",
+        "plan/page_text.py",
         "plan/markdown.py",
         "plan/metadata/script_json.py",
         "plan/pages/patterns.py",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.model.language import Spoken
 from generator.model.page import FreePage
 from generator.model.value import value
+from generator.parse.page import title_of
 from generator.plan import routes
 from generator.plan.views.frame import Crumb
 from generator.plan.views.site import PageTeaser, SectionItem
@@ -45,17 +46,13 @@ def with_sections(pages: Sequence[FreePage], *, home: str | None) -> tuple[FreeP
         folders = page.stem.split("/")[:-1]
         for depth in range(len(folders) + 1):
             stem = "/".join((*folders[:depth], routes.INDEX))
-            title = _title(folders[depth - 1]) if depth else home
+            title = title_of(folders[depth - 1])[:200] if depth else home
             if title and (page.language, stem) not in have:
                 have.add((page.language, stem))
                 folder = page.source.rsplit("/", len(folders) - depth + 1)[0]
                 found.append(FreePage(source=folder, stem=stem, language=page.language, title=title, body=""))
     orders = {(page.language, page.stem): page.order for page in found}
     return tuple(sorted(found, key=lambda page: _order(page, orders)))
-
-
-def _title(folder: str) -> str:
-    return folder.replace("-", " ").replace("_", " ").capitalize()[:200]
 
 
 def _order(page: FreePage, orders: Mapping[tuple[Spoken | None, str], int | None]) -> tuple[object, ...]:

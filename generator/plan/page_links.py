@@ -10,8 +10,8 @@ from generator.model.page import FreePage
 from generator.model.photo import Photo
 from generator.model.value import value
 from generator.plan import routes
-from generator.plan.markdown import Target, references_of
 from generator.plan.outline import page_path
+from generator.plan.page_text import Target, references_of
 from generator.plan.pictures import Picture, picture_of
 
 Links = tuple[tuple[str, Target], ...]

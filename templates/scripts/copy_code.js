@@ -1,7 +1,7 @@
 (function () {
   "use strict";
 
-  const text = /** @type {HTMLElement | null} */ (document.querySelector("[data-copy-code]"));
+  const text = /** @type {HTMLElement | null} */ (document.querySelector("[data-copy-code]:has(pre)"));
   if (!text || !navigator.clipboard) return;
 
   /** @type {Record<string, string>} what to say, in the page's language */

@@ -15,7 +15,7 @@ from generator.model.about import About
 from generator.model.config import Config
 from generator.parse.front_matter import split_front_matter
 from generator.plan import views
-from generator.plan.markdown import page_to_html, references_of
+from generator.plan.page_text import page_to_html, references_of
 from generator.schemas import SCHEMAS, field_texts, schema_of
 from tests.docs.walk import PAGES, ROOT
 from tests.sites import build_project, write_project

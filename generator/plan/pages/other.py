@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from generator.model.page import FreePage
 from generator.plan import routes
 from generator.plan.common import Common
-from generator.plan.markdown import Heading, markdown_to_text, page_to_html
+from generator.plan.markdown import markdown_to_text
 from generator.plan.outline import Outline, Place
 from generator.plan.page import Page
 from generator.plan.page_links import Links
+from generator.plan.page_text import Heading, page_to_html
 from generator.plan.tongues import tongue_of
 from generator.plan.views.site import NotFoundPage, TextPage, TocItem
 
