@@ -19,8 +19,9 @@ from itertools import pairwise
 
 from generator import __version__
 from generator.load.cache import DamagedError, keep_sealed, read_sealed
-from generator.load.facts import FACTS, Facts, are_settled, facts_of
+from generator.load.facts import Facts, all_are_settled, are_settled, facts_of
 from generator.load.libraries import versions
+from generator.load.table import Table, facts_on_disk
 from generator.load.walk import package_folder, paths_below, root_path, theme_folder
 
 TYPE_CHECKING = False
@@ -158,17 +159,20 @@ def _same_output(cache: str, stored: "dict[str, Any]") -> bool:
     at_ns = time.time_ns()
     if stored["pages"] != list(facts_of(f"{cache}/{_PAGES}") or ()):
         return False
-    pages = json.loads(read_sealed(f"{cache}/{_PAGES}") or b"{}")
-    folder = os.path.realpath(stored["output"])
-    if pages["output"] != folder or _checksum(f"{folder}/{_MANIFEST}") != stored["manifest"]:
+    pages = Table.of_bytes(read_sealed(f"{cache}/{_PAGES}") or b"{}")
+    folder, known_at = os.path.realpath(stored["output"]), pages.head["at_ns"]
+    if pages.head["output"] != folder or _checksum(f"{folder}/{_MANIFEST}") != stored["manifest"]:
         return False
-    found = [facts_of(f"{folder}/{path}") for path in pages["paths"]]
-    if found != [*zip(*(pages[name] for name in FACTS), strict=True)]:
+    if facts_on_disk(folder, pages.paths) != pages.facts or not isinstance(known_at, int):
         return False
-    unsure = [place for place, facts in enumerate(found) if facts and not are_settled(facts, pages["at_ns"])]
-    if any(_sha256(f"{folder}/{pages['paths'][place]}") != pages["digests"][place] for place in unsure):
+    newest = max((*pages.facts[1::4], *pages.facts[2::4]), default=0)
+    if all_are_settled(newest, known_at) and (not pages.paths or min(pages.facts[1::4]) >= 0):
+        return True
+    digests = pages.digests
+    unsure = [place for place, facts in enumerate(pages.rows()) if not are_settled(facts, known_at)]
+    if any(_sha256(f"{folder}/{pages.paths[place]}") != digests[place] for place in unsure):
         return False
-    if unsure and keep_sealed(f"{cache}/{_PAGES}", json.dumps({**pages, "at_ns": at_ns}).encode()):
+    if unsure and keep_sealed(f"{cache}/{_PAGES}", pages.at(at_ns)):
         # Written just before the build ended, they had to be read; from this moment on their facts will do.
         stored["pages"] = facts_of(f"{cache}/{_PAGES}")
         keep_sealed(f"{cache}/{_ANSWER}", json.dumps(stored).encode())

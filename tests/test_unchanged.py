@@ -17,6 +17,7 @@ from generator.load import project
 from generator.load.cache import keep_sealed, read_sealed
 from generator.load.facts import are_settled, facts_of
 from generator.load.libraries import LIBRARIES, versions
+from generator.load.table import Table
 from tests.commands import run
 from tests.documents import FIRST, SECOND, document
 from tests.sites import files_of, write_project
@@ -56,7 +57,7 @@ def sealed(path: Path) -> dict[str, Any]:
 def settle(folder: Path) -> None:
     """Pretend that the last build was long after every change."""
     pages, answer = folder / ".oeuvre" / "pages", folder / ".oeuvre" / "answer"
-    keep_sealed(str(pages), json.dumps({**sealed(pages), "at_ns": SETTLED}).encode())
+    keep_sealed(str(pages), Table.of_bytes(read_sealed(str(pages)) or b"").at(SETTLED))
     stored = {**sealed(answer), "at_ns": SETTLED, "pages": facts_of(str(pages))}
     keep_sealed(str(answer), json.dumps(stored).encode())
 

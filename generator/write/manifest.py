@@ -5,13 +5,13 @@ reads. The fingerprints are a cache: without them, or with damaged ones, every p
 """
 
 import hashlib
-import itertools
 import json
 from pathlib import Path
 
 from generator import __version__
 from generator.load.cache import DAMAGED, DamagedError, read_sealed
-from generator.load.facts import FACTS, Facts
+from generator.load.facts import Facts
+from generator.load.table import FORMAT, Table, table_bytes
 from generator.model.value import value
 
 MANIFEST_NAME = ".oeuvre-manifest"
@@ -20,7 +20,6 @@ UNKNOWN = "0" * 64
 _HEADER = "# Files written by Oeuvre. It replaces and removes these only. Check them with: sha256sum --check"
 PAGES_NAME = "pages"
 """In the cache folder."""
-_PAGES_FORMAT = 3
 
 
 @value
@@ -84,33 +83,21 @@ def read_pages(path: Path, output: Path) -> Remembered:
         body = read_sealed(str(path))
         if body is None:
             return Remembered({})
-        stored = json.loads(body)
-        if (stored["format"], stored["version"]) != (_PAGES_FORMAT, __version__):
+        line = json.loads(body.partition(b"\n")[0])
+        if (line["format"], line["version"]) != (FORMAT, __version__):
             return Remembered({}, ignored="the cache is of another version of Oeuvre and was ignored")
-        if stored["output"] != str(output):
-            return Remembered({}, ignored=f"the cache is of another output folder, {stored['output']}, and was ignored")
-        facts = zip(*(stored[name] for name in FACTS), strict=True)
-        rows = zip(stored["fingerprints"], stored["digests"], facts, strict=True)
-        known = dict(zip(stored["paths"], itertools.starmap(Written, rows), strict=True))
-        return Remembered(known, int(stored["at_ns"]))
+        if line["output"] != str(output):
+            return Remembered({}, ignored=f"the cache is of another output folder, {line['output']}, and was ignored")
+        table = Table.of_bytes(body)
+        rows = map(Written, table.fingerprints, table.digests, table.rows())
+        return Remembered(dict(zip(table.paths, rows, strict=True)), int(line["at_ns"]))
     except (DamagedError, KeyError, TypeError, AttributeError, ValueError, RecursionError):
         return Remembered({}, ignored=DAMAGED)
 
 
 def pages_bytes(files: dict[str, Written], output: Path, at_ns: int) -> bytes:
-    """Return the cache for what was written to an output folder.
-
-    By columns, not by rows: ten thousand small lists take four times as long to read (4 against 17 ms).
-    """
-    rows = [files[path] for path in sorted(files)]
-    stored = {
-        "format": _PAGES_FORMAT,
-        "version": __version__,
-        "output": str(output),
-        "at_ns": at_ns,
-        "paths": sorted(files),
-        "fingerprints": [row.fingerprint for row in rows],
-        "digests": [row.digest for row in rows],
-        **{name: [row.facts[column] for row in rows] for column, name in enumerate(FACTS)},
-    }
-    return json.dumps(stored, separators=(",", ":")).encode()
+    """Return the cache for what was written to an output folder."""
+    paths = sorted(files)
+    rows = [files[path] for path in paths]
+    digests, fingerprints = [row.digest for row in rows], [row.fingerprint for row in rows]
+    return table_bytes(__version__, str(output), at_ns, paths, [row.facts for row in rows], digests, fingerprints)

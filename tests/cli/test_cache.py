@@ -150,7 +150,8 @@ def test_a_cache_of_another_version_is_noted(folder: Path, what: str) -> None:
     path = folder / ".oeuvre" / "pages"
     sealed = read_sealed(str(path))
     assert sealed is not None
-    keep_sealed(str(path), json.dumps({**json.loads(sealed), what: "0"}).encode())
+    line, _, rest = sealed.partition(b"\n")
+    keep_sealed(str(path), json.dumps({**json.loads(line), what: "0"}).encode() + b"\n" + rest)
     result = run()
     assert "note: the cache is of another version of Oeuvre and was ignored" in result.stderr
     assert "0 files written" in result.stdout
