@@ -11,7 +11,7 @@ from generator.model.photo import Photo
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.outline import page_path
-from generator.plan.page_text import Target, references_of
+from generator.plan.page_text import Target, image_key, references_of
 from generator.plan.pictures import Picture, picture_of
 
 Links = tuple[tuple[str, Target], ...]
@@ -79,7 +79,7 @@ class Files:
             if target.href is None:
                 code = "no-picture" if is_image else "dead-page-link"
                 notes.append(note(code, _place_of(unquote(name), line, lines, page), target=unquote(name)))
-            found[name] = target
+            found[image_key(name) if is_image else name] = target
         return tuple(found.items()), tuple(dict.fromkeys(notes))
 
     def _target(self, name: str, source: str, root: str) -> Target | None:

@@ -51,7 +51,8 @@ class Target:
 
 
 Targets = Mapping[str, Target]
-"""What links and images mean, by what is written; any other link stays as it is, any other image is left out."""
+"""What links and images mean, by what is written, of images by `image_key`; any other link stays as it is, any other image is
+left out."""
 
 
 def page_to_html(
@@ -76,6 +77,11 @@ def page_to_html(
     clean = clean.replace("<th></th>", "<td></td>")
     clean = _CODE.sub(lambda found: '<pre tabindex="0">' if _is_wide(found[1]) else "<pre>", clean)
     return Html(clean), headings  # noqa: S704 - sanitised by nh3, and what was added is ours
+
+
+def image_key(name: str) -> str:
+    """Return by what an image is known among the targets of a page: a link may name the same file and mean something else."""
+    return f"!{name}"
 
 
 def references_of(source: str) -> "Iterator[tuple[str, int, bool]]":
@@ -124,7 +130,7 @@ def _aim(tokens: "Sequence[Token]", targets: Targets) -> None:
                 is_dead = child.type == "link_open"
                 child.type, child.tag = "text", ""
             elif child.type == "image":
-                target = targets.get(str(child.attrGet("src")))
+                target = targets.get(image_key(str(child.attrGet("src"))))
                 if target is None or target.href is None:
                     child.type, child.tag, child.children = "text", "", None
                     continue

@@ -66,10 +66,22 @@ def test_a_link_to_no_page_is_told_with_its_place(written: str) -> None:
 def test_a_picture_beside_the_page_has_its_sizes() -> None:
     files = {"content/pages/how-to/My Pic.png": photo(), "content/pages/how-to/unused.png": photo()}
     found = linked("![A picture](My%20Pic.png)", files)
-    target = dict(found.links["content/pages/how-to/one.md"])["My%20Pic.png"]
+    target = dict(found.links["content/pages/how-to/one.md"])["!My%20Pic.png"]
     assert target.files == (("../../how-to/my-pic-640.webp", 640), ("../../how-to/my-pic-1280.webp", 1280))
     assert (target.href, target.width, target.height) == ("../../how-to/my-pic-1280.webp", 1280, 640)
     assert [picture.path for picture in found.pictures] == ["how-to/my-pic"], "what no page shows is not published"
+
+
+def test_a_file_may_be_shown_and_led_to() -> None:
+    files = {"content/pages/how-to/p.png": photo()}
+    found = linked("![A picture](p.png) [large](p.png) ![no](two.md) [two](two.md)", files)
+    targets = dict(found.links["content/pages/how-to/one.md"])
+    assert {name: (target.href, target.width) for name, target in targets.items()} == {
+        "!p.png": ("../../how-to/p-1280.webp", 1280),
+        "p.png": ("../../how-to/p-1280.webp", 0),
+        "!two.md": (None, 0),
+        "two.md": ("../../how-to/two/", 0),
+    }
 
 
 @pytest.mark.parametrize("written", ["other.png", "https://a.org/x.png", "../../../static/x.png", "one.md"])

@@ -25,7 +25,7 @@ def test_links_and_pictures_of_a_page_lead_to_what_they_mean() -> None:
     targets = {
         "a.md": Target("../a/"),
         "no.md": Target(None),
-        "p.png": Target("../p-1280.webp", (("../p-640.webp", 640), ("../p-1280.webp", 1280)), 1280, 720),
+        "!p.png": Target("../p-1280.webp", (("../p-640.webp", 640), ("../p-1280.webp", 1280)), 1280, 720),
     }
     drawn, _ = page_to_html('[A](a.md) [*no*](no.md) [b](../b/) ![P "q"](p.png) ![away](https://a.org/x.png)', targets)
     assert '<a href="../a/">A</a> <em>no</em> <a href="../b/">b</a>' in drawn
@@ -39,7 +39,7 @@ PIECES = [*"\n\"'<>&`{|-a)", "# ", "## ", "\n\n", "Ä b", "![x](", "[y](", "p.pn
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_whatever_a_page_holds_ids_stand_once_and_pictures_are_its_own(source: str) -> None:
-    drawn, headings = page_to_html(source, {"p.png": Target("p-640.webp", (("p-640.webp", 640),), 640, 480)}, taken={"a"})
+    drawn, headings = page_to_html(source, {"!p.png": Target("p-640.webp", (("p-640.webp", 640),), 640, 480)}, taken={"a"})
     anchors = [heading.anchor for heading in headings]
     assert len(set(anchors)) == len(anchors) and "a" not in anchors
     assert all(re.fullmatch(r"[\w-]+", anchor) for anchor in anchors)
