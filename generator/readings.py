@@ -23,7 +23,7 @@ from generator.model.value import value
 from generator.parse.document import parse_document
 from generator.parse.profile import parse_profile
 from generator.parse.recall import Piece, Recall, State, Text
-from generator.plan.gist import flat, gist_of, of_flat
+from generator.plan.gist import flat, gist_of, of_flat, words_of_paper
 
 
 @value
@@ -66,6 +66,8 @@ class Readings:
         self._folder = folder
         self._known: dict[str, tuple[str, Reading]] = {}
         self._used: set[str] = set()
+        self.related = True
+        """True if it will be asked which papers are related: what they are about is kept too then."""
         self.damaged = False
         """True if something in the folder could not be used."""
 
@@ -119,7 +121,7 @@ class Readings:
                 return "", None
             head, _, body = kept.partition(b"\n")
             made_by, _, key = head.decode("ascii").rpartition(" ")
-            if made_by != program():
+            if made_by != self._made_by:
                 return "", None
             return key, unpacked(body)
         except (DamagedError, UnicodeDecodeError, ValidationError, *UNREADABLE):
@@ -128,7 +130,14 @@ class Readings:
 
     def _store(self, name: str, key: str, reading: Reading) -> None:
         if self._folder is not None:
-            keep_sealed(str(self._folder / name), f"{program()} {key}\n".encode() + packed(reading))
+            if self.related:
+                for paper in reading.papers:
+                    words_of_paper(paper)
+            keep_sealed(str(self._folder / name), f"{self._made_by} {key}\n".encode() + packed(reading))
+
+    @property
+    def _made_by(self) -> str:
+        return f"{program()}; related" if self.related else program()
 
 
 # -- how readings are kept ------------------------------------------------------------------------------------------------
@@ -153,7 +162,7 @@ def packed(reading: Reading) -> bytes:
     papers = reading.papers
     records = [paper.record for paper in papers]
     rows = [
-        (len(record), flat(gist_of(paper)), paper.source, paper.format, paper.source_order, paper.line)
+        (len(record), flat(gist_of(paper, record)), paper.source, paper.format, paper.source_order, paper.line)
         for paper, record in zip(papers, records, strict=True)
     ]
     head = _Head.model_construct(

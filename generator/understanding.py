@@ -49,6 +49,7 @@ def understand(
     notes += config_notes
     if config is None:
         return None, notes
+    readings.related = config.related
     profiles: list[Profile] = []
     photos: dict[str, Photo] = {}
     found = list(notes)

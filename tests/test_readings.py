@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.parse.profile import parse_profile
+from generator.plan.gist import gist_of, words_of_paper
+from generator.plan.related import about
 from generator.readings import Readings
 from tests.documents import document
 
@@ -96,3 +98,19 @@ def test_papers_that_stand_there_again_are_not_read_again(tmp_path: Path, monkey
     monkeypatch.setattr("generator.parse.recall.read_paper", lambda *_, **__: read_again.append("one") or (None, []))
     Readings(tmp_path).profile(document(PAPERS[1], PAPERS[0]), "ada.txt", None, None)
     assert read_again == []
+
+
+def test_what_papers_are_about_is_found_when_it_is_asked_for_and_kept(tmp_path: Path) -> None:
+    for related in (False, True, True):
+        readings = Readings(tmp_path)
+        readings.related = related
+        profile, _ = readings.profile(CONTENT, "ada.txt", None, None)
+        assert profile is not None
+        kept = Readings(tmp_path)
+        kept.related = related
+        again, _ = kept.profile(CONTENT, "ada.txt", None, None)
+        assert again is not None
+        gists = [gist_of(paper) for paper in again.papers]
+        assert [gist.about is not None for gist in gists] == [related] * len(gists)
+        assert gists
+        assert all(words_of_paper(paper) == about(gist_of(paper).title, paper.abstract) for paper in again.papers)

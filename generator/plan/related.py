@@ -74,6 +74,15 @@ class Subject(Protocol):
 
 
 @value
+class Compared:
+    """The same, and nothing else."""
+
+    title: str
+    about: str
+    category: str | None
+
+
+@value
 class Related:
     """A paper that is related to another one."""
 

@@ -15,6 +15,7 @@ from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, corpus_of, edition_of
+from generator.plan.gist import words_of_paper
 from generator.plan.markdown import LONGEST_MARKDOWN, is_too_much
 from generator.plan.outline import page_path, with_sections
 from generator.plan.page import Page
@@ -49,6 +50,7 @@ from generator.plan.pages.shared_titles import shared_title_pages
 from generator.plan.pages.stats import stats_pages
 from generator.plan.pages.timeline import timeline_pages
 from generator.plan.pictures import picture_pages
+from generator.plan.related import Compared
 from generator.plan.relatives import Found, Relatives
 from generator.plan.scope import Scope
 
@@ -121,7 +123,7 @@ def plan_site(
     editions = (edition_of(corpus, language) for language in corpus.common.languages.others)
     extra = (Part(partial(_patterns, corpus)),) if patterns else ()
     of_editions = (part for edition in editions for part in _parts_of_edition(edition, linked.links))
-    relatives = Relatives([entry.gist for entry in corpus.entries], related) if config.related else None
+    relatives = Relatives([_compared(entry) for entry in corpus.entries], related) if config.related else None
     parts = (*_parts(corpus, linked, relatives), *of_editions, *extra)
     return SitePlan(corpus, relatives, parts), notes + linked.notes + corpus.notes
 
@@ -161,6 +163,10 @@ def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None) -> Itera
                 yield Part(partial(_number_pages, corpus, people), 1.0)
         yield from parts(all_papers_pages(corpus), _LISTS_PER_PART)
         yield from parts(directory_pages(corpus), _PEOPLE_PER_PART)
+
+
+def _compared(entry: Entry) -> Compared:
+    return Compared(entry.gist.title, words_of_paper(entry.paper), entry.gist.category)
 
 
 def _known(pages: tuple[Page, ...], places: Mapping[str, float]) -> Part:
