@@ -48,6 +48,13 @@ ABOUTS = (
     "---\nnonsense: 1\n---\n",
 )
 WORKS = json.dumps([{"type": "article-journal", "title": "On Walking", "issued": {"date-parts": [[2025, 5]]}}])
+OTHERS = {
+    "content/eva/works.json": (WORKS, WORKS[:-1]),
+    "content/eva/about.de.md": ("---\nposition: Lehrerin\n---\nIch *gehe*.\n",),
+    "content/ben/papers/walk.md": ("---\npaper: On Walking\nvenue: Journal of Steps\n---\nA remark.\n",),
+    "content/groups/lab.md": ("---\nname: Lab\nmembers: [Ada Beispiel, Eva Muster]\n---\nWe walk.\n",),
+    "content/readme.txt": ("x",),
+}
 PAGES = {"teaching.md": ("# Teaching\n\nWords.\n", "# Teach\n\nOther.\n"), "notes.md": ("Words.\n",), "stats.md": ("x\n",)}
 STATIC = {"cv.txt": (b"1", b"2"), "notes": (b"x",), "notes/a/b.bin": (b"\0",), "robots.txt": (b"User-agent: *\n",)}
 DAMAGED = (b"", b"Dear Ada\n", b"\xff\xfe\x00", b"Ada Beispiel\n\n0 Papers\n")
@@ -69,6 +76,10 @@ SETTINGS: dict[str, tuple[object, ...]] = {
     "colour_scheme": ("dark",),
     "theme": ("swiss", "terminal"),
     "accent": ("#1d4ed8",),
+    "related": (False,),
+    "author_pages": (False,),
+    "feeds": (False,),
+    "exports": ([],),
     "tittle": ("x",),
 }
 
@@ -163,6 +174,17 @@ class Edits(RuleBasedStateMachine):
         self.settings["papers_per_page"] = 20
         self.build()
 
+    @rule(data=st.data(), edits=st.lists(st.tuples(st.integers(0, 19), PAPERS), min_size=1, max_size=4))
+    def edit_a_long_document(self, data: st.DataObject, edits: list[tuple[int, Paper]]) -> None:
+        """Edit single papers of many that nothing is odd about: the others are taken over unread."""
+        path = data.draw(st.sampled_from(FILES))
+        papers = [Paper(f"Stride {number}", f"LGMay {number + 1}, 2023", "Ada Beispiel", "Near.") for number in range(20)]
+        self.people[path] = Person("Ada Beispiel", "CL\nh-index20\n", papers)
+        self.build()
+        for place, paper in edits:
+            papers[place] = paper
+            self.build()
+
     @rule(path=st.sampled_from(FILES), person=PEOPLE)
     def add_person(self, path: str, person: Person) -> None:
         self.people[path] = person
@@ -193,7 +215,7 @@ class Edits(RuleBasedStateMachine):
     def edit_about(self, folder: str, text: str | None) -> None:
         self.put(f"content/{folder}/about.md", text)
 
-    @rule(state=states_of({"content/eva/works.json": (WORKS, WORKS[:-1]), "content/readme.txt": ("x",)}))
+    @rule(state=states_of(OTHERS))
     def edit_other_document(self, state: tuple[str, str | None]) -> None:
         self.put(*state)
 
