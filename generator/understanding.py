@@ -1,6 +1,7 @@
 """The files of a project -> what they say: settings, people, pages, groups, and notes. Whatever is broken costs itself."""
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import TypeVar, get_args
 
 from generator.diagnostics.codes import note
@@ -56,8 +57,10 @@ def understand(
     with progress.phase("reading documents", "people", len(project.people)) as step:
         for person in project.people:
             try:
-                profile, own_notes = _profile_of(person, config, options, readings)
-                photo, photo_notes = _photo_of(person) if profile else (None, ())
+                about, about_notes = _about_of(person, language_for(config.language))
+                profile, own_notes = _profile_of(person, about, config, options, readings)
+                own_notes = (*about_notes, *own_notes)
+                photo, photo_notes = _photo_of(person, about) if profile else (None, ())
             except Exception as error:
                 # Whatever it is that somebody wrote: it costs them, and nobody else.
                 profile, own_notes, photo, photo_notes = None, (unreadable(person.name, error),), None, ()
@@ -93,8 +96,27 @@ def _read_all(
     return tuple(found), tuple(notes)
 
 
-def _photo_of(person: PersonFiles) -> tuple[Photo | None, Notes]:
-    return parse_photo(person.photo.content, person.photo.source) if person.photo else (None, ())
+def _about_of(person: PersonFiles, main: str) -> tuple[About | None, Notes]:
+    """Read what a person says of themselves. main: the language of the site."""
+    translations = dict(person.translations)
+    # Whoever keeps a file for each language may name that of the site's own likewise.
+    own = person.about or translations.get(main)
+    if own is None:
+        return None, ()
+    about, notes = parse_about(own.content, own.source)
+    if person.about and main in translations:
+        notes += (note("same-language", Span(source=translations[main].source), other=person.about.source, language=main),)
+    return about, notes
+
+
+def _photo_of(person: PersonFiles, about: About | None) -> tuple[Photo | None, Notes]:
+    """Read the photo that `about.md` names, or else the picture that is called so."""
+    wanted = about.photo if about else None
+    for picture in person.pictures:
+        name = PurePosixPath(picture.source)
+        if wanted == name.name or (wanted is None and name.stem == "photo"):
+            return parse_photo(picture.content, picture.source)
+    return None, (note("no-photo", Span(source=about.source), name=wanted),) if about and wanted else ()
 
 
 def _pictures_of(project: Project) -> tuple[dict[str, Photo], Notes]:
@@ -107,27 +129,24 @@ def _pictures_of(project: Project) -> tuple[dict[str, Photo], Notes]:
     return found, tuple(notes)
 
 
-def _profile_of(person: PersonFiles, config: Config, options: Options, readings: Readings) -> tuple[Profile | None, Notes]:
-    main = language_for(config.language)
+def _profile_of(
+    person: PersonFiles, about: About | None, config: Config, options: Options, readings: Readings
+) -> tuple[Profile | None, Notes]:
+    profile, notes = _main_profile_of(person, about, config, options, readings)
     translations = dict(person.translations)
-    # Whoever keeps a file for each language may name that of the site's own likewise.
-    own = person.about or translations.get(main)
-    profile, notes = _main_profile_of(person, own, config, options, readings)
-    if person.about and main in translations:
-        notes += (note("same-language", Span(source=translations[main].source), other=person.about.source, language=main),)
     abouts: list[tuple[Spoken, About]] = []
     for language in get_args(Spoken):
-        if language in translations and language != main:
-            about, own_notes = parse_about(translations[language].content, translations[language].source)
+        if language in translations and language != language_for(config.language):
+            translation, own_notes = parse_about(translations[language].content, translations[language].source)
             notes += own_notes
-            abouts += [(language, about)] if about else []
+            abouts += [(language, translation)] if translation else []
     return profile and translated(profile, abouts), notes
 
 
 def _main_profile_of(
-    person: PersonFiles, own: Document | None, config: Config, options: Options, readings: Readings
+    person: PersonFiles, about: About | None, config: Config, options: Options, readings: Readings
 ) -> tuple[Profile | None, Notes]:
-    about, notes = parse_about(own.content, own.source) if own else (None, ())
+    notes: Notes = ()
     profile = None
     if person.profile is not None:
         as_of = options.as_of or (about.as_of if about else None)

@@ -145,7 +145,7 @@ def _profile(text: Text) -> str:
 def _about(text: Text, url: Text) -> str:
     values = {
         "name": f"Bob {_line(text)}",
-        "other_names": [_line(text)],
+        "aliases": [_line(text)],
         "position": text(),
         "affiliation": {"name": text(), "url": url()},
         "links": [{"url": url(), "label": text()}, {"url": url(), "label": text()}],

@@ -574,6 +574,13 @@ CODES: dict[str, Code] = {
         "A photo is cut to a square and made smaller. What is no picture, or would fill the memory, is left out.",
         "photo.jpg that is a PDF",
     ),
+    "no-photo": Code(
+        _W,
+        "there is no picture {name} beside this file",
+        "put it there, or correct its name: `photo` is the name of a file in the same folder",
+        "A photo lies beside about.md: a JPEG, PNG, WebP or AVIF. One that is called photo.jpg is found without being named.",
+        "photo: me.jpeg",
+    ),
     "bad-picture": Code(
         _W,
         "this picture cannot be shown: {reason}",

@@ -46,7 +46,8 @@ class PersonFiles:
     """Older profile documents, oldest first."""
     additions: tuple[Document, ...] = ()
     """What is said of single papers by hand, in the order of their names."""
-    photo: Document | None = None
+    pictures: tuple[Document, ...] = ()
+    """Those that lie directly in the folder, in the order of their names; one of them may be the person's photo."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -96,7 +97,7 @@ def load_project(content: Path, config: Path | None = None) -> tuple[Project, tu
             sources=_read_all(paths.sources, root, notes),
             snapshots=_read_all(paths.snapshots, root, notes),
             additions=_read_all(paths.additions, root, notes),
-            photo=_read(paths.photo, root, notes) if paths.photo else None,
+            pictures=_read_all(paths.pictures, root, notes),
         )
         if person.documents:
             people.append(person)
@@ -146,7 +147,7 @@ class _PersonPaths:
     sources: list[Path] = field(default_factory=list)
     snapshots: list[Path] = field(default_factory=list)
     additions: list[Path] = field(default_factory=list)
-    photo: Path | None = None
+    pictures: list[Path] = field(default_factory=list)
 
     @property
     def is_person(self) -> bool:
@@ -214,8 +215,8 @@ def _add_to_folder(paths: _PersonPaths, path: Path) -> None:
         *paths.snapshots, paths.profile = sorted(
             filter(None, (*paths.snapshots, paths.profile, path)), key=lambda one: one.stem
         )
-    elif path.stem == "photo" and path.suffix.lower() in _PICTURES:
-        paths.photo = path
+    elif path.suffix.lower() in _PICTURES:
+        paths.pictures.append(path)
     elif path.suffix.lower() in _SOURCES:
         paths.sources.append(path)
 

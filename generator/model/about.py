@@ -42,7 +42,7 @@ class About(Model):
     """Name of the document, relative to the project, with forward slashes."""
     name: str | None = Field(default=None, min_length=1, max_length=300)
     """The person's name, if the profile document has it in another form."""
-    other_names: Annotated[tuple[str, ...], BeforeValidator(as_tuple, list[str])] = ()
+    aliases: Annotated[tuple[str, ...], BeforeValidator(as_tuple, list[str])] = ()
     """Other spellings under which the person has published."""
     orcid: Orcid | None = None
     """The person's ORCID iD, "0000-0002-1825-0097"."""
@@ -52,6 +52,8 @@ class About(Model):
     """Where the person works: a name, or `name` and `url`."""
     links: Annotated[tuple[Link, ...], BeforeValidator(as_links, list[str | Link])] = ()
     """Addresses, or `url` with `label` and `kind`."""
+    photo: str | None = Field(default=None, min_length=1, max_length=200)
+    """Name of a picture beside this file; without it, a picture that is called "photo" is shown."""
     as_of: datetime.date | None = None
     """The day on which the profile document was captured."""
     exclude: Annotated[tuple[str, ...], BeforeValidator(as_tuple, list[str])] = ()

@@ -128,7 +128,7 @@ def _told_by_hand(about: About, told: list[Person]) -> Person:
     name = PersonName(display=about.name) if about.name else told[0].name if told else PersonName.model_construct(display="")
     return Person.model_construct(
         name=name,
-        other_names=about.other_names,
+        other_names=about.aliases,
         orcid=about.orcid,
         position=about.position,
         affiliation=about.affiliation,

@@ -71,7 +71,7 @@ def test_what_is_wrong_costs_itself_only() -> None:
     text = """---
 name: Ada Alder
 orcid: 0000-0002-1825-0098
-other_names: [A. Alder, 5, ""]
+aliases: [A. Alder, 5, ""]
 links:
   - https://a.org/
   - {label: x}
@@ -89,7 +89,7 @@ Words.
     assert (about.name, about.orcid, about.position, about.body) == ("Ada Alder", None, None, "Words.")
     assert about.affiliation is not None and about.affiliation.name == "Fernmoor"
     assert [link.url for link in about.links] == ["https://a.org/"]
-    assert about.same == (("a", "b"),) and about.other_names == ("A. Alder", "")
+    assert about.same == (("a", "b"),) and about.aliases == ("A. Alder", "")
     assert {note.code for note in notes} == {"bad-field"}
     assert sorted(note.at.line for note in notes) == [3, 4, 5, 5, 9, 11, 13]
     assert "links.url: it is missing" in " ".join(note.message for note in notes)

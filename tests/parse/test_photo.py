@@ -1,4 +1,5 @@
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -6,6 +7,7 @@ from PIL import Image
 from generator.model.photo import Photo
 from generator.parse.photo import parse_photo
 from generator.plan.photo import photo_file, photo_pages, photo_view
+from tests.sites import build_project, write_project
 
 
 def picture(width: int, height: int, kind: str = "JPEG", **options: object) -> bytes:
@@ -72,3 +74,26 @@ def test_what_is_no_photo_is_told(content: bytes, reason: str) -> None:
 
 def test_a_small_photo_is_shown_in_the_smallest_size() -> None:
     assert photo_view(photo(picture(70, 70)), "").files == (("photo-96.webp", 96),)
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "files", "notes"),
+    [
+        ("", ("photo.jpg", "me.png"), []),
+        ("photo: me.png\n", ("photo.jpg", "me.png"), []),
+        ("photo: me.png\n", ("photo.jpg",), ["no-photo"]),
+        ("photo: ../me.png\n", ("me.png",), ["no-photo"]),
+        ("", ("me.png",), []),
+    ],
+)
+def test_about_may_name_the_photo(tmp_path: Path, front_matter: str, files: tuple[str, ...], notes: list[str]) -> None:
+    contents = {"photo.jpg": picture(400, 400), "me.png": picture(200, 200, "PNG")}
+    documents: dict[str, bytes | str] = {f"ada/{name}": contents[name] for name in files}
+    write_project(tmp_path, {"ada/about.md": f"---\nname: Ada\n{front_matter}---\n", **documents})
+    planned, _ = build_project(tmp_path)
+    assert [note.code for note in planned.notes] == notes
+    shown = "photo.jpg" if not front_matter else "me.png"
+    written = {path.name for path in (tmp_path / "output").rglob("photo-*.webp")}
+    largest = {"photo.jpg": "photo-320.webp", "me.png": "photo-192.webp"}[shown]
+    assert (largest in written) == (shown in files and not notes)
+    assert bool(written) == (shown in files and not notes)
