@@ -1,11 +1,13 @@
 """Sites of free pages: with people and without, in folders, with pictures; nothing about people where there are none."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from generator.plan.pages.other import _IDS
 from generator.settings import Options
 from tests.browser import Browser, served
 from tests.documents import FIRST, document
@@ -36,6 +38,14 @@ def test_a_site_of_pages_alone_speaks_of_no_people(tmp_path: Path) -> None:
     assert section.index("../walks/short/") < section.index("../walks/long/")
     assert "Far." in section
     assert 'rel="next"' in files["walks/short/index.html"].decode()
+
+
+def test_no_heading_takes_an_id_that_every_page_has(tmp_path: Path) -> None:
+    write_project(tmp_path, {**PAGES, "ada.txt": document(FIRST), "pages/index.md": "x\n"})
+    build_project(tmp_path, Options(base_url="https://site.invalid/"))
+    page = files_of(tmp_path / "output")["walks/short/index.html"].decode()
+    found = set(re.findall(r'\sid="([^"]*)"', page))
+    assert {"site", "main"} <= found <= _IDS
 
 
 def test_without_an_index_the_home_page_lists_what_there_is(tmp_path: Path) -> None:
