@@ -16,8 +16,13 @@ def digest_of_parts(parts: tuple[object, ...]) -> str:
 
 
 def _bytes_of(part: object) -> bytes:
+    # Most parts of most pages are one of these: a tenth of the time that fingerprints take.
     if part is None:
         return b"null"
+    if part is True or part is False:
+        return b"true" if part else b"false"
+    if type(part) is tuple and not part:
+        return b"[]"
     if type(part) is tuple and all(isinstance(getattr(one, "digest", None), str) for one in part):
         # The same bytes as below; lists of papers are in half of what pages are made from (10,000 papers: 0.03 s).
         return b"[%b]" % ",".join([f'"{one.digest}"' for one in part]).encode()

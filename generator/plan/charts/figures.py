@@ -43,7 +43,7 @@ def wanted_figures(papers: tuple[Counts, ...]) -> tuple[Figure, ...]:
 
 
 def _dated(papers: tuple[Counts, ...]) -> tuple[Counts, ...]:
-    return tuple(paper for paper in papers if paper.year is not None)
+    return tuple([paper for paper in papers if paper.year is not None])
 
 
 def _has_years(papers: tuple[Counts, ...]) -> bool:
@@ -67,7 +67,7 @@ def _differ(facts: Iterable[object]) -> bool:
 
 
 def _has_fields_over_time(papers: tuple[Counts, ...]) -> bool:
-    known = tuple(paper for paper in _dated(papers) if paper.category)
+    known = tuple([paper for paper in papers if paper.year is not None and paper.category])
     return _has_fields(known) and _has_years(known)
 
 
