@@ -171,7 +171,7 @@ def packed(reading: Reading) -> bytes:
         notes=reading.notes,
     )
     whole = head.model_dump_json(exclude_defaults=True).encode("utf-8", "surrogatepass")
-    plain: Any = (whole, rows, reading.state and _packed_state(reading.state, papers), b"".join(records))
+    plain: Any = (whole, rows, reading.state and _packed_state(reading.state, papers, reading.notes), b"".join(records))
     return marshal.dumps(plain)
 
 
@@ -188,25 +188,37 @@ def unpacked(body: bytes) -> Reading:
     said = {"papers": tuple(papers)}
     profile = head.profile and head.profile.model_copy(update=said)
     document = head.document and head.document.model_copy(update=said)
-    return Reading(profile, head.notes, document, _unpacked_state(state, profile) if state and profile else None)
+    return Reading(profile, head.notes, document, _unpacked_state(state, profile, head.notes) if state and profile else None)
 
 
-def _packed_state(state: State, papers: tuple[Paper, ...]) -> tuple[object, ...]:
+def _packed_state(state: State, papers: tuple[Paper, ...], notes: tuple[Diagnostic, ...]) -> tuple[object, ...]:
     places = {paper.line: place for place, paper in enumerate(papers)}
+    numbers = {note: number for number, note in enumerate(notes)}
     pieces = [
-        (key, places[one.paper.line], one.title, one.year, one.lacks_year, one.text.length, one.text.digest)
+        (
+            key,
+            places[one.paper.line],
+            one.title,
+            one.year,
+            one.lacks_year,
+            one.text.length,
+            one.text.digest,
+            tuple([numbers[note] for note in one.notes]),
+        )
         for key, one in state.pieces.items()
     ]
     as_of = state.as_of.isoformat() if state.as_of else None
     return pieces, as_of, (state.head.length, state.head.digest) if state.head else None
 
 
-def _unpacked_state(state: tuple[Any, ...], profile: Profile) -> State:
+def _unpacked_state(state: tuple[Any, ...], profile: Profile, notes: tuple[Diagnostic, ...]) -> State:
     rows, as_of, head = state
     papers = profile.papers
     pieces = {
-        key: Piece(papers[place], title, year, lacks_year, Text(length, digest))
-        for key, place, title, year, lacks_year, length, digest in rows
+        key: Piece(
+            papers[place], title, year, lacks_year, Text(length, digest), tuple([notes[at] for at in own]) if own else ()
+        )
+        for key, place, title, year, lacks_year, length, digest, own in rows
     }
     return State(profile, pieces, as_of and datetime.date.fromisoformat(as_of), head and Text(*head))
 

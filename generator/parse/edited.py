@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.model.profile import Profile
-from generator.parse.recall import Piece, Recall, State, Text, placed
+from generator.parse.recall import Notes, Piece, Recall, State, Text, placed
 from generator.parse.structure import outline
 from generator.parse.text import decode_text
 from generator.parse.years import with_year
@@ -18,8 +18,8 @@ _LARGEST_SHARE = 4
 """An edit that spans more than this part of the document is no smaller than the whole."""
 
 
-def read_edited(content: bytes, source: str, recall: Recall) -> Profile | None:
-    """Return what reading the whole document would, if that is without a note; None if only that can tell.
+def read_edited(content: bytes, source: str, recall: Recall) -> tuple[Profile, Notes] | None:
+    """Return what reading the whole document would; None if only that can tell.
 
     recall: with what is known of the state before. It is left as reading the whole would leave it.
     """
@@ -63,7 +63,8 @@ def read_edited(content: bytes, source: str, recall: Recall) -> Profile | None:
     papers = tuple([piece.paper for piece in now.values()])
     profile = before.profile.model_copy(update={"papers": papers})
     recall.pieces, recall.state = now, State(profile, now, before.as_of, before.head)
-    return profile
+    notes = [note for piece in now.values() for note in piece.notes]
+    return profile, tuple(sorted(notes, key=lambda entry: entry.sort_key))
 
 
 def _same_above(content: bytes, pieces: tuple[Piece, ...], at: int) -> tuple[int, int]:
@@ -107,16 +108,14 @@ def _read(
     ends = [*(beginning.at for beginning in found.beginnings), len(lines)]
     pieces: list[Piece] = []
     for order, (beginning, (_, end)) in enumerate(zip(found.beginnings, pairwise(ends), strict=True), start=above + 1):
-        piece, own_notes = here.piece(lines, beginning, end, source, order)
-        if piece is None or own_notes:
+        piece, _ = here.piece(lines, beginning, end, source, order)
+        if piece is None:
             return None
         if piece.lacks_year and piece.paper.date is not None and piece.paper.date.year is None:
             if recall.as_of is None:
                 return None
             paper, date_notes = with_year(piece.paper, recall.as_of.year, recall.as_of, source, lines[beginning.at])
-            if date_notes:
-                return None
-            piece = replace(piece, paper=paper)
+            piece = replace(piece, paper=paper, notes=(*piece.notes, *date_notes))
         pieces.append(placed(piece, beginning.at + line, order))
     if len(here.pieces) != len(pieces) or (following is not None and pieces[-1].text != following.text):
         return None

@@ -41,7 +41,7 @@ def parse_profile(
     recall.as_of = as_of
     edited = read_edited(content, source, recall)
     if edited is not None:
-        return edited, ()
+        return edited
     text, notes = decode_text(content, source)
     lines = text.split("\n")
     if not text.strip():
@@ -85,9 +85,9 @@ def parse_profile(
         *duplicate_notes,
         *date_notes,
     )
-    recall.keep(profile, as_of, frozenset(entry.at.line for entry in date_notes))
-    if found.is_certain and not all_notes and text.encode("utf-8", "surrogatepass") == content:
-        recall.settle("\n".join(lines[:end_of_header]), len(found.beginnings))
+    recall.keep(profile, as_of, date_notes)
+    if found.is_certain and text.encode("utf-8", "surrogatepass") == content:
+        recall.settle("\n".join(lines[:end_of_header]), len(found.beginnings), len(all_notes))
     return profile, tuple(sorted(all_notes, key=lambda entry: entry.sort_key))
 
 

@@ -27,6 +27,8 @@ class Piece:
     lacks_year: bool
     """True if its date is printed without one; the paper has the year of the day of capture then."""
     text: "Text"
+    notes: Notes = ()
+    """What there is to tell of it, wherever it stands."""
 
 
 class Text(NamedTuple):
@@ -52,9 +54,9 @@ class State:
     as_of: datetime.date | None
     """The day of capture."""
     head: Text | None = None
-    """All that stands above the papers; None if anything in the document was doubtful, noted, or odd in its bytes.
+    """All that stands above the papers; None if anything in the document was doubtful, or odd in its bytes.
 
-    If there is one, the pieces are the profile's papers in their order, one text behind another.
+    If there is one, the pieces are the profile's papers in their order, one text behind another, and all notes are theirs.
     """
 
 
@@ -74,34 +76,43 @@ class Recall:
         """Return the paper that begins at a line: the one that was read before if nothing had to be noted about it."""
         text = Text.of("\n".join(lines[beginning.at : end]).encode("utf-8", "surrogatepass"))
         digest = _digest_of(beginning, text)
-        known = self._known.get(digest) if not beginning.stamp_notes else None
+        known = self._known.get(digest)
         if known is not None and known.lacks_year and self.before and self.before.as_of != self.as_of:
             known = None
-        notes: Notes = ()
         if known is None:
             paper, notes = read_paper(lines, beginning, end, source, order)
-            piece = _piece_of(paper, text) if paper is not None else None
+            piece = _piece_of(paper, text, notes) if paper is not None else None
         else:
             piece = placed(known, beginning.at + 1, order)
-        if piece is not None and not notes:
+            notes = piece.notes
+        if piece is not None:
             self.pieces[digest] = piece
         return piece, notes
 
-    def keep(self, profile: Profile, as_of: datetime.date | None, noted: frozenset[int]) -> None:
-        """Keep what there is to know of a state. noted: lines of papers about whose dates there is something to say."""
+    def keep(self, profile: Profile, as_of: datetime.date | None, on_dates: Notes) -> None:
+        """Keep what there is to know of a state. on_dates: what there was to tell of dates without a year."""
         papers = {paper.line: paper for paper in profile.papers}
         pieces: dict[str, Piece] = {}
         for key, piece in self.pieces.items():
             paper = papers.get(piece.paper.line)
-            # Without a day of capture other papers decide the year.
-            if paper is not None and not (piece.lacks_year and (as_of is None or paper.line in noted)):
-                pieces[key] = replace(piece, paper=paper) if piece.lacks_year else piece
+            if paper is None:
+                continue
+            if not piece.lacks_year:
+                pieces[key] = piece
+            elif as_of is not None:
+                # Without a day of capture other papers would decide the year.
+                own = tuple([note for note in on_dates if note.at.line == paper.line])
+                pieces[key] = replace(piece, paper=paper, notes=piece.notes + own)
         self.pieces = pieces
         self.state = State(profile, pieces, as_of)
 
-    def settle(self, head: str, papers: int) -> None:
-        """Say that nothing in the document is doubtful. head: all that stands above the papers."""
-        if self.state is not None and len(self.pieces) == len(self.state.profile.papers) == papers:
+    def settle(self, head: str, papers: int, notes: int) -> None:
+        """Say that nothing in the document is doubtful. head: all that stands above the papers.
+
+        papers, notes: how many the document has.
+        """
+        own = sum(len(piece.notes) for piece in self.pieces.values())
+        if self.state is not None and len(self.pieces) == len(self.state.profile.papers) == papers and own == notes:
             self.state = replace(self.state, head=Text.of(head.encode("utf-8", "surrogatepass")))
 
 
@@ -109,12 +120,18 @@ def placed(piece: Piece, line: int, order: int) -> Piece:
     """Return a piece at another place of a document."""
     if (piece.paper.line, piece.paper.source_order) == (line, order):
         return piece
-    return replace(piece, paper=piece.paper.placed(line=line, source_order=order))
+    by_lines = line - piece.paper.line
+    notes = piece.notes
+    if notes and by_lines:
+        notes = tuple(
+            note.model_copy(update={"at": note.at.model_copy(update={"line": note.at.line + by_lines})}) for note in notes
+        )
+    return replace(piece, paper=piece.paper.placed(line=line, source_order=order), notes=notes)
 
 
-def _piece_of(paper: Paper, text: Text) -> Piece:
+def _piece_of(paper: Paper, text: Text, notes: Notes) -> Piece:
     year = paper.date.year if paper.date else None
-    return Piece(paper, paper.title.casefold(), year, paper.date is not None and year is None, text)
+    return Piece(paper, paper.title.casefold(), year, paper.date is not None and year is None, text, notes)
 
 
 def _digest_of(beginning: Beginning, text: Text) -> str:
