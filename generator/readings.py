@@ -100,6 +100,10 @@ class Readings:
             self._known[name] = (key, reading)
         return reading
 
+    def forget(self) -> None:
+        """Forget what is in memory, for whoever reads once; what lies in the folder stays (100,000 papers: some 60 MB)."""
+        self._known.clear()
+
     def forget_unused(self) -> None:
         """Forget the documents that have not been asked for since the last time: they are gone."""
         self._known = {name: known for name, known in self._known.items() if name in self._used}

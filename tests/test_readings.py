@@ -114,3 +114,11 @@ def test_what_papers_are_about_is_found_when_it_is_asked_for_and_kept(tmp_path: 
         assert [gist.about is not None for gist in gists] == [related] * len(gists)
         assert gists
         assert all(words_of_paper(paper) == about(gist_of(paper).title, paper.abstract) for paper in again.papers)
+
+
+def test_what_was_forgotten_is_remembered_by_the_folder(tmp_path: Path) -> None:
+    readings = Readings(tmp_path)
+    first = readings.profile(CONTENT, "ada.txt", None, None)
+    readings.forget()
+    assert readings._known == {}
+    assert readings.profile(CONTENT, "ada.txt", None, None) == first

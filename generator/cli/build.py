@@ -205,6 +205,7 @@ def _build(
 
     memory = Memory(cache)
     planned = plan_build(content, config_path, options, memory, progress)
+    memory.readings.forget()
     notes = planned.notes
     report = None
     failure = ""
