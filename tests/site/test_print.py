@@ -29,7 +29,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("print")
     chosen = "---\npaper: On Walk Number 7\nselected: true\n---\n"
     files = {"ada/profile.txt": document(*PAPERS), "ada/about.md": ABOUT, "ada/papers/seven.md": chosen}
-    write_project(path, files, 'cv = "classic"\n')
+    write_project(path, files, 'cv = "classic"\nbase_url = "https://example.org/"\n')
     build_project(path)
     with served(path / "output") as root:
         yield f"{root}index.html"
@@ -59,10 +59,19 @@ def test_addresses_can_be_read(printed: list[str]) -> None:
     assert "Curriculum vitae" not in printed[0]
 
 
+def test_months_of_the_timeline_have_their_names(browser: Browser, address: str) -> None:
+    page = browser.page()
+    page.goto(address.replace("index.html", "years/index.html"))
+    pdf = base64.b64decode(page.send("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+    page.close()
+    text = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(pdf)).pages).split())
+    assert "May: 28" in text, text
+
+
 def test_what_only_a_screen_can_do_is_left_out(printed: list[str]) -> None:
     text = " ".join(printed)
     assert "Skip to content" not in text
-    assert "Cite" not in text
+    assert "Cite" not in text.replace("Cite and download: https://example.org/", "")
     assert "BibTeX" not in text
 
 
