@@ -44,6 +44,11 @@ class Relatives:
             row = self._rows[place] = tuple([(one.place, one.stems) for one in related])
         return row
 
+    def find_all(self) -> None:
+        """Find the related papers of every paper now, so that processes which share this need not, and all is remembered."""
+        for place in range(len(self._rows)):
+            self.of(place)
+
     @property
     def news(self) -> Found | None:
         """What is worth being remembered; None if that is known already, or not all of it was asked for."""

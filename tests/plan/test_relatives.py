@@ -31,6 +31,9 @@ def test_only_the_whole_is_worth_being_remembered() -> None:
         assert relatives.news is None
         relatives.of(place)
     assert relatives.news is not None
+    again = Relatives(ALL)
+    again.find_all()
+    assert again.news == relatives.news
 
 
 @given(st.lists(st.sampled_from(ALL), max_size=5), st.lists(st.sampled_from(ALL), max_size=5))
