@@ -2,7 +2,7 @@
 
 python3 run.py build    builds the site from content/ into output/
 python3 run.py test     runs the tests
-python3 run.py lint     runs the linter and the type checker
+python3 run.py lint     runs the linter and the type checkers
 python3 run.py languages   collects what is said to readers into the catalogues, and compiles these
 python3 run.py docs     writes the reference from the code, and builds the documentation into docs/output
 python3 run.py screenshots   draws the pictures of the documentation
@@ -11,6 +11,7 @@ python3 run.py ...      any other command of oeuvre: serve, check, inspect, new,
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,8 @@ CHECKS = {
     "docs": [["-m", "docs.reference"], ["-m", "generator", "build", "docs/content", "--output", "docs/output"]],
     "screenshots": [["-m", "docs.screenshots"]],
 }
+SCRIPTS = ("templates/scripts", "templates/modules", "generator/serve")
+TYPESCRIPT = "typescript@5.9.3"
 EXTRAS = {"test": "[test]", "lint": "[test,lint]", "languages": "[test]", "screenshots": "[test]"}
 
 
@@ -44,6 +47,18 @@ def set_up(extras: str) -> None:
     stamp.write_text(wanted, "utf-8")
 
 
+def check_scripts() -> int:
+    """Hold the JavaScript that pages run against its types, and return an exit code. Takes Node; on CI it has to be there."""
+    npx = shutil.which("npx")
+    if npx is None:
+        print("The types of scripts are not checked: there is no npx, which comes with Node.js.", file=sys.stderr)
+        return 1 if os.environ.get("CI") else 0
+    options = ["--allowJs", "--checkJs", "--strict", "--noEmit", "--target", "es2022", "--module", "es2022"]
+    options += ["--lib", "es2023,dom,dom.iterable", "--moduleDetection", "force"]
+    files = [str(path) for folder in SCRIPTS for path in sorted((ROOT / folder).glob("*.js"))]
+    return subprocess.run([npx, "--yes", "--package", TYPESCRIPT, "tsc", *options, *files], cwd=ROOT, check=False).returncode
+
+
 def main(arguments: list[str]) -> int:
     """Run one command, and return its exit code."""
     if sys.version_info < (3, 11):
@@ -60,6 +75,8 @@ def main(arguments: list[str]) -> int:
     results = [
         subprocess.run([str(PYTHON), *step, *arguments[1:]], cwd=ROOT, check=False).returncode for step in CHECKS[name]
     ]
+    if name == "lint":
+        results.append(check_scripts())
     return max(results)
 
 

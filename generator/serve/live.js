@@ -2,10 +2,11 @@
 // In the preview only: keeps an open page up to date, and shows what there is to tell the author.
 // The server says by what it would be recognised (page, style sheet, notes); the page compares and fetches what is new.
 (() => {
-  const base = new URL(".", document.currentScript.src);
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const base = new URL(".", own.src);
   // Relative to the site's root, which need not be that of the host: a proxy may stand between.
   const path = location.pathname.slice(new URL("..", base).pathname.length);
-  const [navigation] = performance.getEntriesByType("navigation");
+  const [navigation] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   const sent = (navigation?.serverTiming ?? []).find((entry) => entry.name === "oeuvre");
   let [page, style] = (sent?.description ?? "").split(" ");
   let notes = "";
@@ -20,7 +21,7 @@
       page ||= now.page;
       style ||= now.style;
       if (now.page !== page) {
-        source.close();
+        source?.close();
         // The browser keeps the scroll position.
         location.reload();
         return;
@@ -31,11 +32,12 @@
   }
 
   // Puts the new style sheet beside the old one, and takes that away when the new one is there: nothing flickers.
+  /** @param {string} digest */
   function exchange(digest) {
-    const sheets = () => [...document.querySelectorAll('link[rel="stylesheet"]:is([href*="assets/style.css"], [href*="assets/full.css"])')];
+    const sheets = () => [...document.querySelectorAll("link")].filter((one) => /assets\/(style|full)\.css/.test(one.href));
     const last = sheets().at(-1);
     if (!last) return;
-    const fresh = last.cloneNode();
+    const fresh = /** @type {HTMLLinkElement} */ (last.cloneNode());
     fresh.href = `${last.href.replace(/\?.*$/, "")}?v=${digest}`;
     fresh.addEventListener("load", () => {
       // Unless a newer one is under way: then that one does it.
@@ -50,6 +52,9 @@
     if (event.key === "Escape") host.remove();
   });
 
+  /** @typedef {{ severity: string, place: string, code: string, message: string, frame: string, hint: string }} Note */
+
+  /** @param {string} digest */
   async function tell(digest) {
     // A page that stands in for one at fault shows the notes itself.
     if (page.startsWith("fault-")) return;
@@ -58,6 +63,7 @@
       return;
     }
     const answer = await fetch(new URL("notes", base));
+    /** @type {{ broken: boolean, tally: string, more: number, notes: Note[] }} */
     const told = await answer.json();
     if (digest !== notes) return;
     const open = told.broken || told.notes.some((note) => note.severity === "error");
@@ -74,6 +80,7 @@
     document.body.append(host);
   }
 
+  /** @param {Note} note @returns {HTMLElement} */
   function item(note) {
     const article = element("article", { class: note.severity });
     article.append(element("p", { class: "place" }, `${note.place} ${note.severity}[${note.code}]`));
@@ -83,6 +90,7 @@
     return article;
   }
 
+  /** @param {string} name @param {Record<string, string>} attributes @returns {HTMLElement} */
   function element(name, attributes, text = "") {
     const made = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);

@@ -136,6 +136,7 @@ class Search {
     this.more.hidden = this.again.hidden = true;
     this.asked = 0;
     /** @type {number[]} */ this.found = [];
+    /** @type {import("./search_index.js").Word[]} */ this.words = [];
     this.timer = 0;
     this.field.addEventListener("input", () => this.soon());
     this.more.addEventListener("click", () => this.showMore());
@@ -200,7 +201,7 @@ class Search {
 
   /** @param {import("./search_index.js").Card[]} cards */
   add(cards) {
-    const words = this.words || [];
+    const words = this.words;
     for (const card of cards) {
       const address = new URL(card.path, this.root).href;
       const link = element("a", { href: address, dir: "auto" });

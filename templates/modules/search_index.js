@@ -147,7 +147,7 @@ export class SearchIndex {
       for (const [entry, ...lists] of files[number]) {
         const weight = weights(word, entry);
         if (!weight) continue;
-        lists.forEach((/** @type {number[] | 0} */ steps, field) => {
+        lists.forEach((/** @type {number[] | 0} */ steps, /** @type {number} */ field) => {
           eachPlace(steps || [], (place) => { if (best[place] < weight[field]) best[place] = weight[field]; });
         });
       }
