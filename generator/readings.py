@@ -101,7 +101,7 @@ class Readings:
         return reading
 
     def forget(self) -> None:
-        """Forget what is in memory, for whoever reads once; what lies in the folder stays (100,000 papers: some 60 MB)."""
+        """Forget what is in memory, for whoever reads once; what lies in the folder stays (100,000 papers: some 14 MB)."""
         self._known.clear()
 
     def forget_unused(self) -> None:
