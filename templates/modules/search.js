@@ -377,7 +377,6 @@ export async function startPage(root, place) {
 
   const asked = new URLSearchParams(location.search);
   search.field.value = asked.get("q") || "";
-  if (!search.field.value) search.field.focus();
   const known = JSON.parse(place.getAttribute("data-index") || "{}");
   brought = known.head;
   for (const [key, label, choices] of known.facets || []) {
