@@ -18,6 +18,8 @@ def publish_to_folder(
     site: BuiltSite, folder: Path, cache: Path, protected: tuple[Path, ...], progress: Progress, *, dry_run: bool
 ) -> Changes:
     """Bring a site into a folder, and say what that took. Raises PublishError, and OSError when the disk fails."""
+    if (folder / "HEAD").is_file() and (folder / "objects").is_dir():
+        raise PublishError(f"{folder} is a repository of git; to publish to a branch of it, write git:{folder}#gh-pages")
     try:
         target = Output(folder, cache, (site.folder, *protected))
         if dry_run:

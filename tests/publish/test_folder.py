@@ -1,3 +1,4 @@
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,3 +64,12 @@ def test_folders_of_the_author_and_of_others_are_refused(
         with pytest.raises(PublishError):
             publish_to_folder(site, folder, tmp_path / "cache", (project.root / "content",), Progress(), dry_run=False)
     assert files_of(other) == {"thesis.tex": b"mine"}
+
+
+def test_a_repository_is_told_from_a_folder(both: tuple[BuiltSite, BuiltSite], tmp_path: Path) -> None:
+    repository = tmp_path / "pages.git"
+    subprocess.run(["git", "init", "--quiet", "--bare", str(repository)], check=True)
+    before = files_of(repository)
+    with pytest.raises(PublishError, match=r"git:.*pages\.git#gh-pages"):
+        publish_to_folder(both[0], repository, tmp_path / "cache", (), Progress(), dry_run=False)
+    assert files_of(repository) == before
