@@ -9,7 +9,7 @@ from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Diagnostic, Span, span_of
 from generator.model.base import Model
 from generator.model.value import value
-from generator.parse.faults import Fault, fault_of
+from generator.parse.faults import Fault, fault_of, faults_of
 from generator.parse.front_matter import FrontMatterError, split_front_matter
 from generator.parse.text import decode_text
 
@@ -30,6 +30,8 @@ class Authored:
     body: str
     above: int
     """Lines before the body."""
+    keys: dict[str, int]
+    """The lines that keys stand on, counted from 1."""
 
     def place(self, words: str) -> Span:
         """Return where some words first stand; the whole file if they are nowhere."""
@@ -53,22 +55,21 @@ class Authored:
             try:
                 return model.model_validate({**defaults, **given, **own}), tuple(notes)
             except ValidationError as error:
-                fault = fault_of(error, model)
-                if fault.key not in given or fault.key in essential:
-                    return None, (*notes, note("bad-front-matter", self._place_of(fault.key), reason=fault.text))
-                kept, faults = _without_faults(model, fault, given.pop(fault.key), {**defaults, **own})
-                if kept:
-                    given[fault.key] = kept
-                notes += [self._left_out(one.text, fault.key) for one in faults]
+                # All keys at a time: one after another, thousands that are wrong would take the square of their number.
+                for fault in faults_of(error, model):
+                    if fault.key not in given or fault.key in essential:
+                        return None, (*notes, note("bad-front-matter", self._place_of(fault.key), reason=fault.text))
+                    kept, faults = _without_faults(model, fault, given.pop(fault.key), {**defaults, **own})
+                    if kept:
+                        given[fault.key] = kept
+                    notes += [self._left_out(one.text, fault.key) for one in faults]
 
     def _left_out(self, reason: str, key: str) -> Diagnostic:
         return note("bad-field", self._place_of(key), reason=reason)
 
     def _place_of(self, key: str) -> Span:
-        for number, line in enumerate(self.lines[: self.above], start=1):
-            if line.startswith(f"{key}:"):
-                return span_of(self.source, number, line, 0, len(key))
-        return self.place(key)
+        number = self.keys.get(key)
+        return span_of(self.source, number, self.lines[number - 1], 0, len(key)) if number else self.place(key)
 
 
 def read_authored(content: bytes, source: str) -> tuple[Authored | None, Notes]:
@@ -84,7 +85,8 @@ def read_authored(content: bytes, source: str) -> tuple[Authored | None, Notes]:
     except FrontMatterError as error:
         return None, (*notes, note("bad-front-matter", at(error.line), reason=error.reason))
     notes += tuple(note("bad-field", at(line), reason=reason) for reason, line in matter.faults)
-    return Authored(source, lines, dict(matter.values), matter.body, matter.above), notes
+    keys = {line.partition(":")[0]: number for number, line in reversed([*enumerate(lines[: matter.above], start=1)])}
+    return Authored(source, lines, dict(matter.values), matter.body, matter.above, keys), notes
 
 
 def _without_faults(

@@ -3,6 +3,7 @@
 import difflib
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from generator.model.value import value
 
@@ -39,14 +40,24 @@ class Fault:
 
 def fault_of(error: ValidationError, model: type[BaseModel]) -> Fault:
     """Return the first fault that a model found in an author's values."""
-    first = error.errors(include_url=False)[0]
-    path = [str(part) for part in first["loc"]]
-    key = path[0] if path else ""
-    if first["type"] == "extra_forbidden" and len(path) == 1:
+    return faults_of(error, model)[0]
+
+
+def faults_of(error: ValidationError, model: type[BaseModel]) -> tuple[Fault, ...]:
+    """Return the first fault of each key."""
+    first: dict[str, ErrorDetails] = {}
+    for one in error.errors(include_url=False):
+        first.setdefault(str(one["loc"][0]) if one["loc"] else "", one)
+    return tuple(_fault(key, one, model) for key, one in first.items())
+
+
+def _fault(key: str, error: ErrorDetails, model: type[BaseModel]) -> Fault:
+    path = [str(part) for part in error["loc"]]
+    if error["type"] == "extra_forbidden" and len(path) == 1:
         near = difflib.get_close_matches(key, model.model_fields, n=1)
         known = ", ".join(sorted(set(model.model_fields) - {"source", "stem", "body", "body_line"}))
         suggestion = f"did you mean {near[0]}?" if near else f"known are: {known}"
         return Fault(key, f"{key} is not known; {suggestion}", unknown=True, suggestion=suggestion)
-    pattern = _WORDS.get(first["type"], "it has not the right form")
-    words = pattern.format_map({name: str(value) for name, value in first.get("ctx", {}).items()})
+    pattern = _WORDS.get(error["type"], "it has not the right form")
+    words = pattern.format_map({name: str(value) for name, value in error.get("ctx", {}).items()})
     return Fault(key, f"{'.'.join(path)}: {words}", unknown=False, suggestion="")

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from generator.model.about import About
 from generator.parse.about import parse_about
 
 ABOUT = b"""---
@@ -105,3 +106,14 @@ def test_an_unsafe_link_costs_itself() -> None:
     assert about.affiliation is not None
     assert (about.affiliation.name, about.affiliation.url) == ("x", None)
     assert [note.code for note in notes] == ["unsafe-link"]
+
+
+def test_thousands_of_keys_that_are_wrong_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+    validate = About.model_validate
+    monkeypatch.setattr(About, "model_validate", lambda values: tried.append(len(values)) or validate(values))
+    keys = "".join(f"key{number}: x\n" for number in range(2000))
+    about, notes = parse_about(f"---\n{keys}name: Ada\n---\n".encode(), "x.md")
+    assert about is not None and about.name == "Ada"
+    assert [note.at.line for note in notes] == list(range(2, 2002))
+    assert len(tried) == 2

@@ -1,12 +1,18 @@
 """A template that is put together when it is compiled draws what Jinja draws from the pieces."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from generator.language.words import ENGLISH, words_of
+from generator.plan.views.frame import Frame
+from generator.render import environment
 from generator.render.environment import _Drawer
 from generator.render.flat import parts_of
+from tests.documents import FIRST, SECOND, document
+from tests.sites import build_project, write_project
 
 BASE = """{% from "m.html" import tag %}
 {% set where = "base" %}
@@ -81,3 +87,30 @@ def test_parts_are_found_through_others() -> None:
     sources = {"a": b'{% extends "b" %}{% include "c" %}', "b": b"{%- include 'd' %}", "c": b"", "d": b'{% include "a" %}'}
     assert parts_of("a", sources.get) == ("a", "b", "c", "d")
     assert parts_of("nothing", sources.get) == ()
+
+
+def test_no_page_of_ours_has_to_be_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = environment._draw
+    drawn: set[str] = set()
+    faults: list[str] = []
+
+    def watched(own: Environment, template: str, page: Frame, view: object) -> str:
+        drawn.add(template)
+        try:
+            return draw(own, template, page, view)
+        except Exception as error:
+            faults.append(f"{template}: {error}")
+            raise
+
+    monkeypatch.setattr(environment, "_draw", watched)
+    documents = {
+        "ada.txt": document(FIRST, SECOND),
+        "ben/about.md": "---\nname: Ben Exempel\n---\nWords.\n",
+        "ben/works.bib": "@article{a, title={On Walking}, author={Ben Exempel and Cyd}, year={2020}, doi={10.1000/a}}",
+        "groups/lab.md": "---\nmembers: [Ben Exempel]\n---\n",
+        "pages/guide/a.md": "# A\n\n## One\n\n## Two\n\n## Three\n",
+    }
+    write_project(tmp_path, documents, 'base_url = "https://example.org/"\n')
+    build_project(tmp_path)
+    assert faults == []
+    assert len(drawn) >= 15, sorted(drawn)
