@@ -217,7 +217,7 @@ def test_the_words_of_a_paper_say_their_language(tmp_path: Path) -> None:
 SPOKEN = {
     "ar": ("ورقة بحثية واحدة", "الأوراق المعروضة: 1 من 5", "نسخ", "لا توجد ورقة تحوي هذه الكلمة."),
     "de": ("1 Publikation", "1 von 5 Publikationen", "Kopieren", "Keine Publikation enthält dieses Wort."),
-    "zh": ("1 篇论文", "5 篇论文中的 1 篇", "复制", "没有论文包含这个词。"),
+    "zh": ("1篇论文", "5篇论文中的1篇", "复制", "没有论文包含这个词。"),
 }
 
 
