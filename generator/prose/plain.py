@@ -14,8 +14,11 @@ _SCRIPT = re.compile(r"([\^_])(?:\{([0-9+\-=()n]+)\}|([0-9n]))")
 _WRAPPER = re.compile(
     r"\\(?:mathrm|mathbf|mathit|mathsf|mathcal|mathbb|mathfrak|text[a-z]{0,2}|operatorname\*?|bm|boldsymbol|mbox|left|right|big|Big|displaystyle|rm|bf|cal|it)(?![A-Za-z])\s*"
 )
-_FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|([0-9a-z]))\s*(?:\{([^{}]*)\}|([0-9a-z]))")
-_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_GROUP = r"\{((?:[^{}]++|\{[^{}]*+\})*+)\}"
+"""What stands in braces, in which others may stand."""
+_FRACTION = re.compile(rf"\\[cdt]?frac\s*(?:{_GROUP}|([0-9a-z]))\s*(?:{_GROUP}|([0-9a-z]))")
+_ROOT = re.compile(rf"\\sqrt\s*{_GROUP}")
+_AIR = re.compile(r"(?<=[(\[])\s++|\s++(?=[)\]])")
 _ACCENT = re.compile(
     r"\\(hat|widehat|bar|overline|tilde|widetilde|vec|dot|ddot)(?![A-Za-z])\s*(?:\{\s*(\\?[A-Za-z]+)\s*\}|(\\[A-Za-z]+|[A-Za-z]))"
 )
@@ -53,13 +56,13 @@ def plain_math(tex: str) -> str:
     if has_commands:
         text = _WRAPPER.sub("", _ENVIRONMENT.sub(" ", tex).replace("&", " "))
         text = _ACCENT.sub(lambda m: _accented(m[1], m[2] or m[3]), text)
-        text = _FRACTION.sub(lambda m: f"{_bracketed(m[1] or m[2] or '')}/{_bracketed(m[3] or m[4] or '')}", text)
-        text = _ROOT.sub(lambda m: f"√{_bracketed(m[1])}", text)
     has_scripts = "^" in text or "_" in text
     if has_scripts:
         text = _SCRIPT.sub(_script, text)
     if has_commands:
-        text = _COMMAND.sub(_character, text)
+        text = _FRACTION.sub(lambda m: f"{_bracketed(m[1] or m[2] or '')}/{_bracketed(m[3] or m[4] or '')}", text)
+        text = _ROOT.sub(lambda m: f"√{_bracketed(m[1])}", text)
+        text = _AIR.sub("", _COMMAND.sub(_character, text))
     text = text.replace("{", "").replace("}", "").replace("~", " ")
     return " ".join((_BEFORE_SCRIPT.sub(r"\1", text) if has_scripts or has_commands else text).split())
 

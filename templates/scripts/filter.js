@@ -1,8 +1,12 @@
 (function () {
   "use strict";
 
+  /** Of a longer list the parts on other pages are not fetched: the search is for those. */
+  const MOST_PAGES = 12;
+
   /**
-   * Narrows a list in the page by words and chips, and keeps the choice in the address.
+   * Narrows a list in the page by words and chips, and keeps the choice in the address. Of a list that goes on elsewhere the
+   * other pages are fetched when somebody begins to narrow it.
    * The list works without this: chips are links to pages of their own until here they become buttons.
    * @param {HTMLElement} box the element with data-filter, the id of the list
    */
@@ -13,8 +17,13 @@
     const items = Array.from(list.querySelectorAll("[data-item]"));
     /** @type {HTMLElement[]} */
     const groups = Array.from(list.querySelectorAll("[data-group]"));
-    const partial = "partial" in box.dataset;
-    /** @type {Record<string, string>} what to say, in the page's language */
+    /** How many pages the list has. */
+    const pages = Number(box.dataset.partial || 1);
+    const fetched = pages > 1 && pages <= MOST_PAGES && location.protocol.startsWith("http");
+    let partial = pages > 1;
+    /** @type {Promise<void> | null} until the other pages are here */
+    let loading = null;
+    /** @type {Record<string, any>} what to say, in the page's language */
     const words = JSON.parse(box.dataset.words || "{}");
     const language = document.documentElement.lang + "-u-nu-latn";
     /**
@@ -76,6 +85,8 @@
 
     box.querySelectorAll("a[data-key]").forEach(function (link) {
       if (!(link instanceof HTMLElement)) return;
+      // Where some of what it stands for is out of reach, it leads to all of it.
+      if (partial && !fetched && here(link) < Number((link.querySelector(".count") || link).textContent)) return;
       const chip = document.createElement("button");
       chip.type = "button";
       chip.className = link.className;
@@ -95,6 +106,83 @@
       if (chip.dataset.key && !keys.includes(chip.dataset.key)) keys.push(chip.dataset.key);
     });
 
+    /** @param {HTMLElement} chip @returns {number} how many items of this page it stands for */
+    function here(chip) {
+      return items.filter(function (item) { return item.dataset[chip.dataset.key || ""] === chip.dataset.value; }).length;
+    }
+
+    /**
+     * Puts what another page of the list has behind what is here.
+     * @param {Document} page
+     * @param {string} address of that page
+     * @returns {string} the address of the next one; empty if it is the last
+     */
+    function take(page, address) {
+      page.querySelectorAll("a[href], img[src]").forEach(function (one) {
+        const name = one.localName === "a" ? "href" : "src";
+        one.setAttribute(name, new URL(one.getAttribute(name) || "", address).href);
+        one.removeAttribute("srcset");
+      });
+      page.querySelectorAll("#" + box.dataset.filter + " [data-group]").forEach(function (found) {
+        if (!(found instanceof HTMLElement)) return;
+        const more = Array.from(found.querySelectorAll("[data-item]"));
+        items.push.apply(items, /** @type {HTMLElement[]} */ (more));
+        const group = document.getElementById(found.id);
+        const entry = page.querySelector('.year-nav a[href$="#' + found.id + '"]');
+        if (group && group !== found && groups.includes(group)) {
+          group.append.apply(group, more);
+          const all = group.querySelectorAll("[data-item]").length;
+          const count = links.get(group);
+          const number = count && count.querySelector(".count");
+          if (number) number.textContent = all.toLocaleString(language);
+          if (counts.has(group)) {
+            const form = words.papers[new Intl.PluralRules(language).select(all)] || words.papers.other;
+            counts.set(group, form.replace("{n}", all.toLocaleString(language)));
+          }
+        } else {
+          groups[groups.length - 1].after(found);
+          groups.push(found);
+          const count = found.querySelector("[data-count]");
+          if (count) counts.set(found, count.textContent || "");
+          const years = document.querySelector(".year-nav ol");
+          if (entry && entry.parentElement && years) {
+            entry.setAttribute("href", "#" + found.id);
+            links.set(found, entry.parentElement);
+            years.append(entry.parentElement);
+          }
+        }
+      });
+      const next = page.querySelector('.pager a[rel="next"]');
+      return next instanceof HTMLAnchorElement ? next.href : "";
+    }
+
+    /** Fetches the list's other pages, one after the other. What is here can be narrowed meanwhile. */
+    function load() {
+      if (!fetched || loading) return;
+      loading = (async function () {
+        const pager = document.querySelector(".pager");
+        const first = pager && pager.querySelector('a[rel="next"]');
+        let address = first instanceof HTMLAnchorElement ? first.href : "";
+        try {
+          while (address) {
+            const response = await fetch(address);
+            if (!response.ok) return;
+            address = take(new DOMParser().parseFromString(await response.text(), "text/html"), address);
+          }
+        } catch (error) {
+          // The network is gone: what is here is said to be a part.
+          return;
+        }
+        partial = false;
+        if (pager instanceof HTMLElement) pager.hidden = true;
+        Object.assign(words, words.whole);
+        field.setAttribute("aria-label", words.field);
+        nothing.textContent = words.none;
+        document.dispatchEvent(new Event("oeuvre:years"));
+        apply(false);
+      })();
+    }
+
     /** @param {string} text @returns {string} in lower case without accents */
     function fold(text) {
       return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
@@ -113,11 +201,11 @@
 
     /** @param {boolean} remember whether to write the choice into the address */
     function apply(remember) {
-      const words = fold(chosen.get("q") || "").split(/\s+/).filter(Boolean);
+      const asked = fold(chosen.get("q") || "").split(/\s+/).filter(Boolean);
       let shown = 0;
       items.forEach(function (item) {
         const fits =
-          words.every(function (word) { return textOf(item).includes(word); }) &&
+          asked.every(function (word) { return textOf(item).includes(word); }) &&
           keys.every(function (key) { return !chosen.has(key) || item.dataset[key] === chosen.get(key); });
         item.hidden = !fits;
         if (fits) shown += 1;
@@ -134,11 +222,12 @@
       chips.forEach(function (chip) {
         chip.setAttribute("aria-pressed", String(chosen.get(chip.dataset.key || "") === chip.dataset.value));
       });
-      const active = words.length > 0 || keys.some(function (key) { return chosen.has(key); });
+      const active = asked.length > 0 || keys.some(function (key) { return chosen.has(key); });
       clear.hidden = !active;
       nothing.hidden = shown > 0;
       state.textContent = active || partial ? say("count", shown, items.length) : "";
       if (remember) store();
+      if (active) load();
     }
 
     function store() {
@@ -156,6 +245,7 @@
       }
     }
 
+    field.addEventListener("focus", load);
     field.addEventListener("input", function () {
       chosen.set("q", field.value);
       apply(true);

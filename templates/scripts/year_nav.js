@@ -6,12 +6,6 @@
   if (!nav || !("IntersectionObserver" in window)) return;
   /** @type {Map<Element, HTMLAnchorElement>} sections and the links to them */
   const links = new Map();
-  nav.querySelectorAll("a").forEach(function (link) {
-    const section = document.getElementById(link.hash.slice(1));
-    if (section) links.set(section, link);
-  });
-  const first = links.values().next();
-  if (!first.done) first.value.setAttribute("aria-current", "true");
   /** @type {Set<Element>} */
   const seen = new Set();
   const observer = new IntersectionObserver(
@@ -32,5 +26,20 @@
     },
     { rootMargin: "-15% 0px -60% 0px" },
   );
-  links.forEach(function (_link, section) { observer.observe(section); });
+
+  function start() {
+    if (!nav) return;
+    nav.querySelectorAll("a").forEach(function (link) {
+      const section = document.getElementById(link.hash.slice(1));
+      if (!section || links.has(section)) return;
+      links.set(section, link);
+      observer.observe(section);
+    });
+  }
+
+  start();
+  const first = links.values().next();
+  if (!first.done) first.value.setAttribute("aria-current", "true");
+  // The filter has fetched the years of other pages.
+  document.addEventListener("oeuvre:years", start);
 })();

@@ -39,6 +39,15 @@ def test_no_two_nodes_touch_and_all_are_inside(count: int, ties: list[tuple[int,
     assert middle[0] == (150, 150)
 
 
+def test_who_the_page_is_about_has_the_others_around_even_where_all_know_each_other() -> None:
+    places = spread(hops(list(combinations(range(9), 2)), 9, 2.0), 9)
+    middle, *others = fitted(places, 300, 300, 33, fixed=0)
+    assert middle == (150, 150)
+    for axis in (0, 1):
+        assert min(place[axis] for place in others) < 60
+        assert max(place[axis] for place in others) > 240
+
+
 def test_ties_draw_together() -> None:
     two_groups = [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)]
     places = spread(hops(two_groups, 6, 4.0), 6)

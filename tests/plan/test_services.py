@@ -1,6 +1,9 @@
 import pytest
 
-from generator.plan.services import service_of
+from generator.model.link import Link
+from generator.plan.pages.people import link_views
+from generator.plan.services import service_name, service_of
+from tests.words import ENGLISH_WORDS
 
 
 @pytest.mark.parametrize(
@@ -22,3 +25,24 @@ from generator.plan.services import service_of
 )
 def test_services_are_known_by_their_host(url: str, service: str) -> None:
     assert service_of(url) == service
+
+
+def test_links_are_called_as_their_services_are_and_told_apart() -> None:
+    assert service_name("https://scholar.google.de/citations?user=x") == "Google Scholar"
+    assert service_name("mailto:ada@example.org") == ""
+    urls = (
+        "https://github.com/ada",
+        "https://github.com/lab/",
+        "https://x.com/ada",
+        "mailto:a@b.org",
+        "https://www.ada.org/",
+    )
+    links = link_views((*(Link(url=url) for url in urls), Link(url="https://x.com/lab", label="Our news")), ENGLISH_WORDS)
+    assert [(link.label, link.service) for link in links] == [
+        ("GitHub (ada)", "github"),
+        ("GitHub (lab)", "github"),
+        ("X", "x"),
+        ("a@b.org", "mail"),
+        ("ada.org", ""),
+        ("Our news", "x"),
+    ]

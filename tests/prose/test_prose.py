@@ -36,6 +36,8 @@ from generator.prose import parse_prose, to_html, to_plain, urls
         ("at least $100\\times$ and $20\\times$", "at least 100× and 20×"),
         (r"$\Delta$=1/2, $\mathrm{MoS}_2$, $x^2$, $n$-gram", "Δ=1/2, MoS₂, x², n-gram"),
         (r"$\frac{1}{2}$ \(a+b\) $$E=mc^2$$", "1/2 a+b E=mc²"),
+        (r"$\frac{a_{3}}{b}$ $\frac{x_{ij}}{\sqrt{n+1}}$ $\sqrt{d_{k}}$", "a₃/b (x_ij)/(√(n+1)) √(d_k)"),
+        (r"$\mathcal{O}(\log n)$", "O(log n)"),
         (r"$\hat{\epsilon} = \arg\max_{u} \bar x$, $\tilde{ab}$", "ϵ̂ = arg max_u x̄, ab"),
         (r"\LaTeX{} and \ldots", "LaTeX and …"),
     ],

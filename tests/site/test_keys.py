@@ -34,6 +34,7 @@ def test_the_sheet_opens_by_key_and_by_button_and_closes(page: Page) -> None:
     assert not page.evaluate(SHEET)
     page.press("?")
     page.wait_for(SHEET)
+    assert page.evaluate("document.activeElement.closest('#shortcuts') !== null")
     page.press("Escape")
     page.wait_for(f"!{SHEET}")
     page.evaluate("document.querySelector('.shortcuts-button').click()")

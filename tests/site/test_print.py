@@ -14,7 +14,7 @@ from tests.sites import build_project, write_project
 ABOUT = """---
 position: Reader
 orcid: 0000-0002-1825-0097
-links: ["https://code.invalid/ada", {url: "mailto:ada@fernmoor.invalid", label: Mail}]
+links: ["https://github.com/ada", "mailto:own@fernmoor.invalid", {url: "mailto:ada@fernmoor.invalid", label: Mail}]
 ---
 I walk.
 """
@@ -54,8 +54,9 @@ def test_everything_of_the_list_is_on_paper_once(printed: list[str]) -> None:
 
 
 def test_addresses_can_be_read(printed: list[str]) -> None:
-    for address in ("0000-0002-1825-0097", "https://code.invalid/ada", "mailto:ada@fernmoor.invalid"):
+    for address in ("0000-0002-1825-0097", "GitHub https://github.com/ada", "Mail mailto:ada@fernmoor.invalid"):
         assert address in printed[0]
+    assert "mailto:own@" not in printed[0]
     assert "Curriculum vitae" not in printed[0]
 
 
@@ -77,6 +78,18 @@ def test_what_only_a_screen_can_do_is_left_out(printed: list[str]) -> None:
 
 def test_what_a_card_shows_of_an_abstract_is_on_paper_too(printed: list[str]) -> None:
     assert " ".join(printed).count("We walk and walk. We walk and walk.") >= 28
+
+
+def test_a_dense_list_is_as_short_on_paper_as_on_a_screen(browser: Browser, address: str) -> None:
+    page = browser.page()
+    page.goto(address)
+    page.send("Emulation.setEmulatedMedia", media="print")
+    teasers = "[...document.querySelectorAll('.papers .teaser')].filter(one => one.checkVisibility()).length"
+    assert page.evaluate(teasers) == 28
+    page.evaluate("document.querySelector('.papers').classList.add('dense')")
+    assert page.evaluate(teasers) == 0
+    assert page.evaluate("[...document.querySelectorAll('.contacts svg')].some(one => one.checkVisibility())") is False
+    page.close()
 
 
 def test_nothing_sticks_out_of_the_page(browser: Browser, address: str) -> None:

@@ -83,7 +83,9 @@ def _tile(category: CategoryView, name: str, papers: int, box: Box, words: Words
     width, height = max(0.0, width - _GAP), max(0.0, height - _GAP)
     room = (width - 2 * _MARGIN) / _LETTER
     number = words.number(papers)
-    label = next((text for text in (name, category.code) if len(text) <= room and height >= 24), "")
+    # "NC" says enough beside the other archives of a group; the whole name is said and shown in the table.
+    labels = (name, category.code, category.code.rpartition(".")[2])
+    label = next((text for text in labels if len(text) <= room and height >= 24), "")
     return Tile(
         x=rounded(x),
         y=rounded(y),
@@ -97,7 +99,7 @@ def _tile(category: CategoryView, name: str, papers: int, box: Box, words: Words
         text=words.joined(
             (
                 words.count(papers, "{name}: {n} paper", "{name}: {n} papers", name=label or name),
-                name if label == category.code else "",
+                name if label not in ("", name) else "",
             )
         ),
     )

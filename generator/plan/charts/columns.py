@@ -11,8 +11,10 @@ _PLOT_HEIGHT = 150.0
 _BOTTOM = _TOP + _PLOT_HEIGHT
 _HEIGHT = int(_BOTTOM) + 26
 _WIDEST_COLUMN = 34.0
-_LABEL_ROOM = 34.0
-"""Units that the label of a year needs."""
+_LABEL_ROOM = 40.0
+"""Units that the label of a year needs, with some air, in the widest faces."""
+_DIGIT = 7.5
+"""The same of a digit of a number."""
 
 
 def ticks(most: int, steps: int = 4) -> tuple[int, ...]:
@@ -41,6 +43,7 @@ def columns(
     step = (RIGHT - left) / len(labels)
     width = min(_WIDEST_COLUMN, step * 0.78)
     unit = _PLOT_HEIGHT / marks[-1]
+    numbered = step >= max(16.0, 2 + _DIGIT * len(words.number(max(totals, default=0))))
     segments: list[Segment] = []
     for index, row in enumerate(values):
         centre = left + step * (index + 0.5)
@@ -65,7 +68,7 @@ def columns(
                     ),
                 )
             )
-        if totals[index] and step >= 16 and segments:
+        if totals[index] and numbered and segments:
             last = segments.pop()
             segments.append(_labelled(last, words.number(totals[index]), rounded(centre), rounded(top - 4)))
     every = label_every(len(labels), step)

@@ -43,11 +43,12 @@ def fitted(places: Sequence[Place], width: float, height: float, apart: float, f
 
     fixed: a node that stands in the middle of the box and stays there.
     """
+    if fixed is not None and len(places) > 2:
+        # Where all know each other, nobody is in the middle by distance: one side of the fixed node would be empty.
+        others = [place for node, place in enumerate(places) if node != fixed]
+        places = [_middle(others) if node == fixed else place for node, place in enumerate(places)]
     xs, ys = [x for x, _ in places], [y for _, y in places]
-    if fixed is None:
-        middle_x, middle_y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    else:
-        middle_x, middle_y = places[fixed]
+    middle_x, middle_y = _middle(places) if fixed is None else places[fixed]
     reach_x = max(1e-9, *(abs(x - middle_x) for x in xs))
     reach_y = max(1e-9, *(abs(y - middle_y) for y in ys))
     # Stretched to fill the box, but not so far that circles become lines.
@@ -77,6 +78,11 @@ def fitted(places: Sequence[Place], width: float, height: float, apart: float, f
         if not moved:
             break
     return [(x, y) for x, y in found]
+
+
+def _middle(places: Sequence[Place]) -> Place:
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
 def hops(ties: Sequence[tuple[int, int]], count: int, unconnected: float) -> dict[tuple[int, int], float]:

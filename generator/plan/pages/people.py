@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from generator.language.words import Words
 from generator.model.format import FORMAT_NAMES
@@ -27,7 +27,7 @@ from generator.plan.pages.cards import person_card
 from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_pages, photo_view
 from generator.plan.published import kind_label
-from generator.plan.services import service_of
+from generator.plan.services import service_name, service_of
 from generator.plan.slugs import slugify
 from generator.plan.text import day_text
 from generator.plan.tongues import tongue_of
@@ -155,9 +155,7 @@ def profile_view(
         affiliation=facts.affiliation,
         affiliation_url=person.affiliation.url if person.affiliation else None,
         orcid=person.orcid,
-        links=tuple(
-            LinkView(one.label or label_of(one, words), one.url, one.kind, service_of(one.url)) for one in person.links
-        ),
+        links=link_views(person.links, words),
         biography=markdown_to_html(person.biography) if person.biography else None,
         tongue=tongue_of(facts.language, common.site.language),
         metrics=metric_views(facts.metrics, words),
@@ -179,10 +177,29 @@ def profile_view(
     )
 
 
+def link_views(links: tuple[Link, ...], words: Words) -> tuple[LinkView, ...]:
+    """Return a person's links for drawing. Several that would be called the same say whose or what each is."""
+    names = [one.label or label_of(one, words) for one in links]
+    return tuple(
+        LinkView(_told_apart(name, one) if names.count(name) > 1 else name, one.url, one.kind, service_of(one.url))
+        for name, one in zip(names, links, strict=True)
+    )
+
+
+def _told_apart(name: str, link: Link) -> str:
+    """Return a name with the last part of the address: "GitHub (ada)"."""
+    address = urlsplit(link.url)
+    last = (unquote(address.path).rstrip("/").rpartition("/")[2] or address.hostname or "").removeprefix("@")
+    return name if link.label or not last else f"{name} ({last})"
+
+
 def label_of(link: Link, words: Words) -> str:
-    """Return what to call a link that the person gave no name: what lies there, or else where."""
+    """Return what to call a link that the person gave no name: what lies there, or else whose service it is, or where."""
+    known = kind_label(link.kind, words)
+    if known is not None or link.kind != "web":
+        return known or link.kind.capitalize()
     host = urlsplit(link.url).hostname or link.url.removeprefix("mailto:")
-    return kind_label(link.kind, words) or (host.removeprefix("www.") if link.kind == "web" else link.kind.capitalize())
+    return service_name(link.url) or host.removeprefix("www.")
 
 
 def metric_views(metrics: tuple[Metric, ...], words: Words) -> tuple[MetricView, ...]:
