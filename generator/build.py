@@ -20,6 +20,7 @@ from generator.memory import Memory
 from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan.crawlers import crawler_files
+from generator.plan.earlier import Told
 from generator.plan.own_files import without_clashes
 from generator.plan.site import SitePlan, plan_site
 from generator.plan.versions import all_versions
@@ -42,6 +43,12 @@ class Planned:
     notes: Notes
     documents: int = 0
     """How many documents were read. The project here is without them: 160 MB, if there are 100,000 papers."""
+
+    def told(self, report: WriteReport) -> Told:
+        """Return what the next build may take from this one's files."""
+        if self.site is None:
+            raise ValueError("nothing is planned")
+        return self.site.told(report.digests, {document.source for document in self.project.static})
 
     @property
     def refused(self) -> bool:
@@ -109,6 +116,7 @@ def _site_of(
             understood.pictures,
             files,
             memory.related,
+            memory.told,
             live=options.live,
             patterns=options.patterns,
         )
@@ -229,6 +237,8 @@ def build_with(
     with _without_collector(), Output(output, cache, protected, atomic=atomic) as target:
         draw = partial(draw_site, jobs=jobs, executor=executor, shared_folder=target.staging)
         progress = progress or Progress()
+        if planned.site is not None:
+            planned.site.earlier.read = target.read
         kept = tuple(keep_files(planned, renderer, target.fingerprints, target.stage.keep, draw, progress))
         with progress.phase("putting files into place"):
             return target.publish(kept)

@@ -1,6 +1,7 @@
 """Everything that will be drawn, as data: pages in the order in which they are made."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import field
 from functools import partial
 from types import MappingProxyType
 
@@ -15,6 +16,7 @@ from generator.model.profile import Profile
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry, corpus_of, edition_of
+from generator.plan.earlier import Earlier, Told
 from generator.plan.gist import words_of_paper
 from generator.plan.markdown import LONGEST_MARKDOWN, is_too_much
 from generator.plan.outline import page_path, with_sections
@@ -26,7 +28,7 @@ from generator.plan.pages.categories import categories_pages
 from generator.plan.pages.coauthors import coauthors_pages
 from generator.plan.pages.cv import cv_pages
 from generator.plan.pages.directory import directory_pages
-from generator.plan.pages.exports import list_export_pages, paper_export_pages
+from generator.plan.pages.exports import list_export_pages, paper_export_pages, whole_lists
 from generator.plan.pages.feeds import feed_pages
 from generator.plan.pages.groups import group_pages
 from generator.plan.pages.indexes import index_pages
@@ -45,7 +47,7 @@ from generator.plan.pages.other import not_found_page, text_pages
 from generator.plan.pages.papers import paper_pages
 from generator.plan.pages.patterns import patterns_page
 from generator.plan.pages.people import profile_pages, translated_profile_pages
-from generator.plan.pages.search import search_pages
+from generator.plan.pages.search import search_pages, word_files
 from generator.plan.pages.shared_titles import shared_title_pages
 from generator.plan.pages.stats import stats_pages
 from generator.plan.pages.timeline import timeline_pages
@@ -85,12 +87,23 @@ class SitePlan:
     """Which papers are related; None if that is not wanted."""
     parts: tuple[Part, ...]
     """The site in parts that can be made one without another, in their order."""
+    earlier: Earlier = field(default_factory=Earlier)
+    """What files that tell of all papers have said before."""
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of its pages."""
         languages = self.corpus.common.languages
         return (languages.main, *languages.others)
+
+    def told(self, written: Mapping[str, str], own: Collection[str]) -> Told:
+        """Return what is worth being remembered once it is written.
+
+        written: the hash of each file, by path. own: paths of the user's own, which stand in place of pages.
+        """
+        paths = (*whole_lists(self.corpus), *word_files(self.corpus))
+        papers = tuple([entry.digest for entry in self.corpus.entries])
+        return Told(papers, {path: written[path] for path in paths if path in written and path not in own})
 
     def pages(self) -> Iterator[Page]:
         """Yield every page, part by part."""
@@ -107,6 +120,7 @@ def plan_site(
     pictures: Mapping[str, Photo] = MappingProxyType({}),
     files: Iterable[str] = (),
     related: Found | None = None,
+    told: Told | None = None,
     *,
     live: bool = False,
     patterns: bool = False,
@@ -114,8 +128,9 @@ def plan_site(
     """Decide everything that will be drawn.
 
     photos: of people, by the source of their profile. pictures: of free pages, by the names of the files. files: the user's
-    own, relative to `static/`. related: which papers were related in the last plan. live: for the preview, whose pages listen
-    for changes. patterns: with the page that shows every component.
+    own, relative to `static/`. related: which papers were related in the last plan. told: what there is to know of the files
+    that were written of it. live: for the preview, whose pages listen for changes. patterns: with the page that shows every
+    component.
     """
     kept, notes = _free_pages(free_pages, profiles, config)
     linked = linked_files(kept, pictures, files)
@@ -124,11 +139,12 @@ def plan_site(
     extra = (Part(partial(_patterns, corpus)),) if patterns else ()
     of_editions = (part for edition in editions for part in _parts_of_edition(edition, linked.links))
     relatives = Relatives([_compared(entry) for entry in corpus.entries], related) if config.related else None
-    parts = (*_parts(corpus, linked, relatives), *of_editions, *extra)
-    return SitePlan(corpus, relatives, parts), notes + linked.notes + corpus.notes
+    earlier = Earlier(told)
+    parts = (*_parts(corpus, linked, relatives, earlier), *of_editions, *extra)
+    return SitePlan(corpus, relatives, parts, earlier), notes + linked.notes + corpus.notes
 
 
-def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None) -> Iterator[Part]:
+def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None, earlier: Earlier) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
     count = len(corpus.entries)
     places = {entry.work.slug: place / count for place, entry in enumerate(corpus.entries)}
@@ -140,10 +156,10 @@ def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None) -> Itera
             yield _known(known[some.start : some.stop], places)
 
     # At both ends stand what takes long, so that no process begins with it when all others are about to end.
-    yield Part(partial(search_pages, corpus))
+    yield Part(partial(search_pages, corpus, earlier))
     for some in _stretches(count, _PAPERS_PER_PART):
         yield Part(partial(_paper_pages, corpus, relatives, some), (some.start + some.stop) / 2 / count)
-    yield from parts(list_export_pages(corpus), _LISTS_PER_PART)
+    yield from parts(list_export_pages(corpus, earlier), _LISTS_PER_PART)
     whole = Scope(corpus)
     yield Part(partial(_number_pages, corpus, (None,), whole), 1.0)
     yield Part(partial(shared_title_pages, corpus))

@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -20,6 +20,7 @@ from generator.write.manifest import (
     UNKNOWN,
     Remembered,
     Written,
+    digest_of,
     manifest_bytes,
     pages_bytes,
     read_manifest,
@@ -36,6 +37,8 @@ class WriteReport:
     """Of all files of the site."""
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    digests: Mapping[str, str]
+    """The hash of each file of the site, by path."""
     ignored: str | None = None
     """Why the memory of the last build was not used, if that is worth a word."""
 
@@ -99,6 +102,14 @@ class Output:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._closing.close()
 
+    def read(self, path: str, digest: str) -> bytes | None:
+        """Return a file as it lies there now; None unless its bytes have this hash."""
+        try:
+            content = (self.folder / path).read_bytes()
+        except OSError:
+            return None
+        return content if digest_of(content) == digest else None
+
     def publish(self, files: Iterable[Kept]) -> WriteReport:
         """Put all staged files into place, and remove what is no longer made.
 
@@ -117,7 +128,8 @@ class Output:
             state[path] = _in_place(f"{self.folder}/{path}", state[path])
         if self._remembered.rows != state:
             keep_sealed(str(self._cache_file), pages_bytes(state, self.folder, time.time_ns()))
-        return WriteReport(tuple(state), tuple(staged), tuple(removed), self._remembered.ignored)
+        digests = {path: row.digest for path, row in state.items()}
+        return WriteReport(tuple(state), tuple(staged), tuple(removed), digests, self._remembered.ignored)
 
     def _put_into_place(self, state: dict[str, Written], staged: list[str], removed: list[str]) -> list[str]:
         """Bring the output to its new state. Returns the files whose facts may have changed on the way."""

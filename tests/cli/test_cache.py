@@ -38,7 +38,13 @@ def run(*arguments: str) -> Finished:
 
 
 def test_it_lies_beside_the_settings_and_never_in_the_output(folder: Path) -> None:
-    assert sorted(entry.name for entry in (folder / ".oeuvre").iterdir()) == ["answer", "documents", "pages", "related"]
+    assert sorted(entry.name for entry in (folder / ".oeuvre").iterdir()) == [
+        "answer",
+        "documents",
+        "pages",
+        "related",
+        "told",
+    ]
     shutil.rmtree(folder / ".oeuvre")
     (folder / "elsewhere").mkdir()
     os.chdir(folder / "elsewhere")
@@ -77,6 +83,31 @@ def test_files_of_others_in_it_are_left_alone(folder: Path) -> None:
         "notes.json",
     }
     assert len(list((folder / "mine" / "documents").iterdir())) == 3
+
+
+def test_lists_are_never_joined_from_files_that_the_user_has_put_in_their_place(folder: Path) -> None:
+    built = files_of(folder / "output")
+    (folder / "static").mkdir()
+    own = built["papers.bib"].replace(b"{", b"{mine ", 1)
+    assert own.count(b"@") == built["papers.bib"].count(b"@")
+    (folder / "static" / "papers.bib").write_bytes(own)
+    assert run().exit_code == 0
+    assert (folder / "output" / "papers.bib").read_bytes() == own
+    (folder / "static" / "papers.bib").unlink()
+    assert run().exit_code == 0
+    assert files_of(folder / "output") == built
+
+
+def test_lists_are_never_joined_from_files_that_were_changed_in_the_output(folder: Path) -> None:
+    for name in ("papers.bib", "search/words/0.json"):
+        path = folder / "output" / name
+        path.write_bytes(path.read_bytes().replace(b"e", b"E"))
+    content = folder / "content" / "ada.txt"
+    content.write_bytes(content.read_bytes().replace(b"Ada Beispiel", b"Ada Exempel"))
+    assert run().exit_code == 0
+    built = files_of(folder / "output")
+    assert run("--cache", "other", "--output", "clean").exit_code == 0
+    assert files_of(folder / "clean") == built
 
 
 def truncated(path: Path) -> None:
@@ -125,23 +156,24 @@ DAMAGES = [
 ]
 
 
-@pytest.mark.parametrize("name", ["answer", "pages", "documents"])
+@pytest.mark.parametrize("name", ["answer", "pages", "documents", "told"])
 @pytest.mark.parametrize("damage", [*DAMAGES, sealed_of_another_shape])
 def test_damage_is_noted_and_changes_nothing_else(folder: Path, damage: Callable[[Path], None], name: str) -> None:
-    if name == "documents" and damage in (sealed_of_another_shape, sealed_nonsense):
-        pytest.skip("a reading of another program is simply not used")
+    read_late = name in ("documents", "told")
+    if read_late and damage in (sealed_of_another_shape, sealed_nonsense):
+        pytest.skip("what another program has kept is simply not used")
     before, times = files_of(folder / "output"), times_of(folder / "output")
     cache = folder / ".oeuvre"
     path = min((cache / "documents").iterdir()) if name == "documents" else cache / name
     damage(path)
-    if name == "documents":
+    if read_late:
         (cache / "answer").unlink()
     result = run()
     assert result.exit_code == 0
     assert DAMAGED in result.stderr
     assert (files_of(folder / "output"), times_of(folder / "output")) == (before, times)
     # Somebody's folder is not replaced, so it is told again; everything else is as good as new.
-    assert (DAMAGED in run().stderr) == (damage is a_folder and name != "documents")
+    assert (DAMAGED in run().stderr) == (damage is a_folder and not read_late)
 
 
 @pytest.mark.parametrize("what", ["version", "format"])

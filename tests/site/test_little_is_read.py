@@ -32,7 +32,7 @@ def paper(number: int, abstract: str = "We walk far, and tell of it.") -> str:
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write_project(tmp_path, {"ada.txt": document(*map(paper, range(MANY)))})
-    (tmp_path / "site.toml").write_text("papers_per_page = 20\nsearch = false\napi = false\nexports = []\n", "utf-8")
+    (tmp_path / "site.toml").write_text("papers_per_page = 20\n", "utf-8")
     assert run("build", "--jobs", "1")[0] == 0
     return tmp_path
 

@@ -8,6 +8,7 @@ from generator.model.dates import MONTHS
 from generator.model.paper import WorkType
 from generator.plan.corpus import Entry
 from generator.plan.exports.facts import CUT_NOTE, address_of, notes_of, type_of
+from generator.plan.exports.joined import ListFormat
 from generator.plan.names import AuthorName
 from generator.plan.reference import Reference
 from generator.plan.titles import is_title_case
@@ -252,6 +253,10 @@ def _keeps_capitals(word: str) -> bool:
     return any(len(piece) == 1 and piece.isupper() and (piece != "A" or len(pieces) > 1) for piece in pieces)
 
 
-def bibtex_file(*entries: Entry) -> DataFile:
-    """Make the file of one paper, or of several."""
-    return DataFile("\n".join(bibtex_record(entry.reference, entry.key) for entry in entries).encode())
+def bibtex_file(entry: Entry) -> DataFile:
+    """Make the file of one paper."""
+    return DataFile(bibtex_record(entry.reference, entry.key).encode())
+
+
+# Every value stands on a line, so nothing within a record looks like the empty line between two.
+BIBTEX_LIST = ListFormat(lambda reference, key: bibtex_record(reference, key).removesuffix("\n"), "", "\n\n", "\n")

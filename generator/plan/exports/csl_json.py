@@ -1,10 +1,10 @@
 """Papers as CSL-JSON, the data format of citation processors."""
 
 import json
-from collections.abc import Iterable
 
 from generator.plan.corpus import Entry
 from generator.plan.exports.facts import address_of, notes_of, orcids_of, type_of
+from generator.plan.exports.joined import ListFormat
 from generator.plan.names import AuthorName
 from generator.plan.reference import Reference
 from generator.plan.views.files import DataFile
@@ -65,10 +65,12 @@ def csl_item(reference: Reference, key: str) -> dict[str, object]:
     return item | ({"custom": custom} if custom else {})
 
 
-def csl_json(items: Iterable[dict[str, object]]) -> str:
-    """Return items as a JSON document, an item a line."""
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
-    return f"[\n{lines}\n]\n"
+def csl_record(reference: Reference, key: str) -> str:
+    """Return an item as JSON, on a line."""
+    return json.dumps(csl_item(reference, key), ensure_ascii=False, separators=(",", ":"))
+
+
+CSL_LIST = ListFormat(csl_record, "[\n", ",\n", "\n]\n")
 
 
 def _name(name: AuthorName) -> dict[str, str]:
@@ -86,6 +88,6 @@ def _name(name: AuthorName) -> dict[str, str]:
     return {key: value for key, value in parts.items() if value}
 
 
-def csl_json_file(*entries: Entry) -> DataFile:
-    """Make the file of one paper, or of several: an array either way, as citation processors take it."""
-    return DataFile(csl_json(csl_item(entry.reference, entry.key) for entry in entries).encode())
+def csl_json_file(entry: Entry) -> DataFile:
+    """Make the file of one paper: an array like that of several, as citation processors take it."""
+    return DataFile(CSL_LIST.text([csl_record(entry.reference, entry.key)]).encode())

@@ -4,10 +4,9 @@ import csv
 import io
 from collections.abc import Iterable
 
-from generator.plan.corpus import Entry
 from generator.plan.exports.facts import orcids_of, type_of
+from generator.plan.exports.joined import ListFormat
 from generator.plan.reference import Reference
-from generator.plan.views.files import DataFile
 
 HEADER = (
     "key",  # as in the BibTeX
@@ -37,14 +36,18 @@ HEADER = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
-def csv_table(rows: Iterable[tuple[Reference, str]]) -> str:
-    """Return references, each with its key, as a table."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table)
-    writer.writerow(HEADER)
-    for reference, key in rows:
-        writer.writerow([cell(value) for value in _values(reference, key)])
-    return "\ufeff" + table.getvalue()
+def csv_record(reference: Reference, key: str) -> str:
+    """Return a row, on a line."""
+    return _row([cell(value) for value in _values(reference, key)])
+
+
+def _row(cells: Iterable[str]) -> str:
+    row = io.StringIO(newline="")
+    csv.writer(row, lineterminator="").writerow(cells)
+    return row.getvalue()
+
+
+CSV_LIST = ListFormat(csv_record, f"\ufeff{_row(HEADER)}\r\n", "\r\n", "\r\n")
 
 
 def _values(reference: Reference, key: str) -> tuple[str, ...]:
@@ -77,8 +80,3 @@ def cell(value: str) -> str:
     """Return a value on one line that no spreadsheet calculates: an apostrophe stands before what looks like a formula."""
     value = value if value.isprintable() else " ".join(value.split())
     return f"'{value}" if value.lstrip().startswith(_FORMULA) else value
-
-
-def csv_file(*entries: Entry) -> DataFile:
-    """Make the file of some papers."""
-    return DataFile(csv_table((entry.reference, entry.key) for entry in entries).encode())

@@ -101,6 +101,6 @@ def _line(value: str) -> str:
     return value if value.isprintable() else " ".join(value.split())
 
 
-def ris_file(*entries: Entry) -> DataFile:
-    """Make the file of one paper, or of several."""
-    return DataFile("".join(ris_record(entry.reference) for entry in entries).encode())
+def ris_file(entry: Entry) -> DataFile:
+    """Make the file of one paper."""
+    return DataFile(ris_record(entry.reference).encode())

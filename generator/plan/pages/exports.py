@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from generator.model.config import ExportName
 from generator.plan import routes
 from generator.plan.corpus import Corpus, Entry
-from generator.plan.exports.bibtex import bibtex_file
-from generator.plan.exports.csl_json import csl_json_file
-from generator.plan.exports.csv_table import csv_file
+from generator.plan.earlier import Earlier
+from generator.plan.exports.bibtex import BIBTEX_LIST, bibtex_file
+from generator.plan.exports.csl_json import CSL_LIST, csl_json_file
+from generator.plan.exports.csv_table import CSV_LIST
 from generator.plan.exports.formats import Format, collection_formats, collection_paths, paper_formats
+from generator.plan.exports.joined import ListFormat
 from generator.plan.exports.markdown import markdown_file
 from generator.plan.exports.ris import ris_file
 from generator.plan.page import Page
@@ -22,9 +24,9 @@ _MAKERS: dict[ExportName, Callable[..., DataFile]] = {
     "bibtex": bibtex_file,
     "ris": ris_file,
     "csl-json": csl_json_file,
-    "csv": csv_file,
     "markdown": markdown_file,
 }
+_LISTS: dict[ExportName, ListFormat] = {"bibtex": BIBTEX_LIST, "csl-json": CSL_LIST, "csv": CSV_LIST}
 
 
 def paper_export_pages(corpus: Corpus, places: range) -> Iterator[Page]:
@@ -36,7 +38,7 @@ def paper_export_pages(corpus: Corpus, places: range) -> Iterator[Page]:
             yield Page(f"{entry.path}{one.paper_file}", _MAKERS[one.name], (entry,), index=False)
 
 
-def list_export_pages(corpus: Corpus) -> Iterator[Page]:
+def list_export_pages(corpus: Corpus, earlier: Earlier) -> Iterator[Page]:
     """Yield the files of each list that has some: of the whole site, of people, categories and years."""
     lists = [(routes.HOME, corpus.entries)]
     if not corpus.single:
@@ -47,7 +49,33 @@ def list_export_pages(corpus: Corpus) -> Iterator[Page]:
         for one in collection_formats(corpus.config.exports):
             chunks = _chunks(one, entries)
             for path, chunk in zip(collection_paths(one, base, len(chunks)), chunks, strict=True):
-                yield Page(path, _MAKERS[one.name], chunk, index=False)
+                yield Page(path, list_file, (earlier, one, *chunk), index=False)
+
+
+def list_file(earlier: Earlier, one: Format, *entries: Entry) -> DataFile:
+    """Make the file of a list. What the list of all papers has said of a paper before is taken from there."""
+    form = _LISTS[one.name]
+    known = earlier.records(one.name, _earlier_paths(earlier, one), form.parted)
+    records = [known.get(entry.digest) or form.record(entry.reference, entry.key).encode() for entry in entries]
+    return DataFile(form.joined(records))
+
+
+def whole_lists(corpus: Corpus) -> tuple[str, ...]:
+    """Return the addresses of the files that list all papers."""
+    return tuple(
+        path
+        for one in collection_formats(corpus.config.exports)
+        for path in collection_paths(one, routes.HOME, len(_chunks(one, corpus.entries)))
+    )
+
+
+def _earlier_paths(earlier: Earlier, one: Format) -> list[str]:
+    """Return the addresses that the list of all papers had, in the order of the papers: the last one holds the newest."""
+    (whole,) = collection_paths(one, routes.HOME, 1)
+    if whole in earlier.told.files:
+        return [whole]
+    paths = collection_paths(one, routes.HOME, len(earlier.told.files))
+    return [path for path in reversed(paths) if path in earlier.told.files]
 
 
 def list_exports(corpus: Corpus, base: str, entries: tuple[Entry, ...], name: str) -> tuple[ExportView, ...]:

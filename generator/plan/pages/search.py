@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from generator.language.words import Words
 from generator.plan import routes
 from generator.plan.common import Common
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.digest import digest_of
+from generator.plan.earlier import Earlier
 from generator.plan.lists import category_tallies, organisation_tallies, venue_tallies, year_tallies
 from generator.plan.page import Page
 from generator.plan.search.index import (
@@ -19,6 +20,7 @@ from generator.plan.search.index import (
     Searchable,
     card_rows,
     choice_rows,
+    moved_shards,
     shard_count,
     word_shards,
 )
@@ -53,12 +55,12 @@ def _facets(words: Words) -> tuple[tuple[str, str], ...]:
     )
 
 
-def search_pages(corpus: Corpus) -> Iterator[Page]:
+def search_pages(corpus: Corpus, earlier: Earlier) -> Iterator[Page]:
     """Yield the page of the search and its files, if the site has a search. The largest piece comes first."""
     if not corpus.common.site.search:
         return
-    for number in range(shard_count(len(corpus.entries))):
-        yield Page(f"{routes.SEARCH}words/{number}.json", words_file, (corpus, number), index=False)
+    for number, path in enumerate(word_files(corpus)):
+        yield Page(path, words_file, (corpus, earlier, number), index=False)
     for start in range(0, len(corpus.entries), CARDS_EACH):
         entries = corpus.entries[start : start + CARDS_EACH]
         yield Page(f"{routes.SEARCH}cards/{start // CARDS_EACH}.json", cards_file, (corpus.common, entries), index=False)
@@ -74,6 +76,15 @@ def search_pages(corpus: Corpus) -> Iterator[Page]:
         for key, label in facets
     )
     yield Page(routes.SEARCH, search_view, (corpus.common, head, tallies, _sections(corpus), counted), index=False)
+
+
+def word_files(corpus: Corpus) -> tuple[str, ...]:
+    """Return the addresses of the files of words; none if the site has no search."""
+    return _word_paths(len(corpus.entries)) if corpus.common.site.search else ()
+
+
+def _word_paths(papers: int) -> tuple[str, ...]:
+    return tuple(f"{routes.SEARCH}words/{number}.json" for number in range(shard_count(papers)))
 
 
 def _sections(corpus: Corpus) -> tuple[IndexSection, ...]:
@@ -122,9 +133,9 @@ def _head(papers: int, order: str, facets: tuple[tuple[str, str], ...]) -> dict[
     }
 
 
-def words_file(corpus: Corpus, number: int) -> DataFile:
+def words_file(corpus: Corpus, earlier: Earlier, number: int) -> DataFile:
     """Make a file of words."""
-    return DataFile(to_json(_shards_of(corpus)[number]))
+    return DataFile(to_json(_shards_of(corpus, earlier)[number]))
 
 
 def cards_file(common: Common, entries: tuple[Entry, ...]) -> DataFile:
@@ -152,12 +163,24 @@ _kept: dict[str, tuple[tuple[object, ...], ...]] = {}
 """The shards of the corpus that was asked for last: its files are made one after another."""
 
 
-def _shards_of(corpus: Corpus) -> tuple[tuple[object, ...], ...]:
+def _shards_of(corpus: Corpus, earlier: Earlier) -> tuple[tuple[object, ...], ...]:
     if corpus.digest not in _kept:
-        papers = [_searchable(corpus, entry) for entry in corpus.entries]
         _kept.clear()
-        _kept[corpus.digest] = word_shards(papers, shard_count(len(papers)))
+        _kept[corpus.digest] = _made_shards(corpus, earlier)
     return _kept[corpus.digest]
+
+
+def _made_shards(corpus: Corpus, earlier: Earlier) -> tuple[tuple[object, ...], ...]:
+    """Make the files of words, of those that were written before if most papers are the same."""
+    shards, before = shard_count(len(corpus.entries)), earlier.told.papers
+    places = {entry.digest: place for place, entry in enumerate(corpus.entries)}
+    moves = [places.pop(digest, None) for digest in before]
+    if len(places) <= len(corpus.entries) // 4:
+        files = [content for path in _word_paths(len(before)) if (content := earlier.file(path)) is not None]
+        if len(files) == shard_count(len(before)):
+            new = {place: _searchable(corpus, corpus.entries[place]) for place in places.values()}
+            return moved_shards(list(map(from_json, files)), moves, new, shards)
+    return word_shards([_searchable(corpus, entry) for entry in corpus.entries], shards)
 
 
 def _searchable(corpus: Corpus, entry: Entry) -> Searchable:

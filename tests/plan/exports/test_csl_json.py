@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from generator.model.paper import Paper, Publication, Venue
 from generator.model.person import PersonName
-from generator.plan.exports.csl_json import csl_item, csl_json
+from generator.plan.exports.csl_json import CSL_LIST, csl_item, csl_record
 from tests.references import AUTHORS, INFERRED, MAY_28, a_paper, hostile, papers, reference
 
 # Variables of CSL 1.0.2, appendix IV, as far as they are written here.
@@ -74,7 +74,7 @@ def test_orcid_ids_are_kept() -> None:
 @given(st.lists(papers(), max_size=3))
 def test_documents_are_whole_whatever_stands_in_them(some: list[Paper]) -> None:
     references = [reference(paper) for paper in some]
-    items = json.loads(csl_json([csl_item(one, f"key{place}") for place, one in enumerate(references)]))
+    items = json.loads(CSL_LIST.text(csl_record(one, f"key{place}") for place, one in enumerate(references)))
     assert [item["id"] for item in items] == [f"key{place}" for place in range(len(some))]
     for item, one in zip(items, references, strict=True):
         assert set(item) <= VARIABLES

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.paper import Paper
-from generator.plan.exports.csv_table import HEADER, cell, csv_table
+from generator.plan.exports.csv_table import CSV_LIST, HEADER, cell, csv_record
 from tests.references import AUTHORS, INFERRED, TEXTS, a_paper, hostile, papers, reference
 
 
@@ -15,7 +15,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_a_row_says_what_is_known_and_no_more() -> None:
-    table = csv_table([(reference(a_paper("On $x^2$", *AUTHORS, complete=False, date=INFERRED)), "key")])
+    table = CSV_LIST.text([csv_record(reference(a_paper("On $x^2$", *AUTHORS, complete=False, date=INFERRED)), "key")])
     assert table.startswith("\ufeffkey,type,title,authors,authors_complete,")
     assert table.count("\r\n") == 2
     assert {name: value for name, value in rows(table)[0].items() if value} == {
@@ -40,7 +40,7 @@ def test_nothing_is_taken_for_a_formula() -> None:
 @given(st.lists(papers(), max_size=3))
 def test_tables_are_whole_whatever_stands_in_them(some: list[Paper]) -> None:
     references = [reference(paper) for paper in some]
-    found = rows(csv_table((one, f"key{place}") for place, one in enumerate(references)))
+    found = rows(CSV_LIST.text(csv_record(one, f"key{place}") for place, one in enumerate(references)))
     assert len(found) == len(some)
     for row, one in zip(found, references, strict=True):
         assert tuple(row) == HEADER

@@ -11,8 +11,8 @@ import rispy
 
 from generator.parse.document import parse_document
 from generator.plan.exports.bibtex import bibtex_record, verbatim
-from generator.plan.exports.csl_json import csl_item, csl_json
-from generator.plan.exports.csv_table import csv_table
+from generator.plan.exports.csl_json import CSL_LIST, csl_record
+from generator.plan.exports.csv_table import CSV_LIST, csv_record
 from generator.plan.exports.ris import ris_record
 from generator.plan.gist import gist_of
 from generator.plan.keys import citation_keys
@@ -64,7 +64,7 @@ def test_ris(references: dict[str, Reference]) -> None:
 
 
 def test_csl_json(references: dict[str, Reference]) -> None:
-    items = json.loads(csl_json([csl_item(one, key) for key, one in references.items()]))
+    items = json.loads(CSL_LIST.text(csl_record(one, key) for key, one in references.items()))
     for item, (key, one) in zip(items, references.items(), strict=True):
         assert (item["id"], item["title"], item.get("DOI")) == (key, one.title, one.paper.doi)
         iso = "-".join(f"{part:02d}" for part in item["issued"]["date-parts"][0]) if "issued" in item else None
@@ -73,7 +73,7 @@ def test_csl_json(references: dict[str, Reference]) -> None:
 
 
 def test_csv(references: dict[str, Reference]) -> None:
-    table = csv_table((one, key) for key, one in references.items())
+    table = CSV_LIST.text(csv_record(one, key) for key, one in references.items())
     rows = csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline=""), strict=True)
     for row, (key, one) in zip(rows, references.items(), strict=True):
         assert (row["key"], row["date"], row["doi"]) == (key, (one.date.iso if one.date else "") or "", one.paper.doi or "")

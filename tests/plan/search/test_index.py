@@ -1,7 +1,19 @@
+import json
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.plan.search.index import Card, Choice, Searchable, card_rows, choice_rows, shard_count, word_shards
+from generator.plan.search.index import (
+    Card,
+    Choice,
+    Searchable,
+    card_rows,
+    choice_rows,
+    moved_shards,
+    shard_count,
+    word_shards,
+)
 from generator.plan.search.words import shard_of, words_of
 
 
@@ -42,6 +54,30 @@ def test_every_word_is_found_where_it_belongs_and_nowhere_else(papers: list[Sear
             for word in sorted(set(words_of(text))):
                 expected.setdefault((word, field), []).append(place)
     assert {key: value for key, value in found.items() if value} == expected
+
+
+@given(
+    st.lists(st.builds(Searchable, WORDS, WORDS, WORDS), max_size=12),
+    st.lists(st.builds(Searchable, WORDS, WORDS, WORDS), max_size=4),
+    st.sampled_from([1, 2, 8]),
+    st.sampled_from([1, 2, 8]),
+    st.randoms(use_true_random=False),
+)
+def test_from_files_of_other_papers_come_the_same_files(
+    before: list[Searchable], new: list[Searchable], shards: int, shards_before: int, chance: Random
+) -> None:
+    # Some papers stay, most of them in their order, and new ones stand anywhere among them.
+    row: list[int | Searchable] = [place for place in range(len(before)) if chance.random() < 0.8]
+    if chance.random() < 0.3:
+        chance.shuffle(row)
+    for paper in new:
+        row.insert(chance.randrange(len(row) + 1), paper)
+    papers = [before[one] if isinstance(one, int) else one for one in row]
+    moves = [row.index(then) if then in row else None for then in range(len(before))]
+    added = {place: one for place, one in enumerate(row) if isinstance(one, Searchable)}
+    written = json.loads(json.dumps(word_shards(before, shards_before)))
+    moved = moved_shards(written, moves, added, shards)
+    assert json.dumps(moved) == json.dumps(word_shards(papers, shards))
 
 
 def test_the_number_of_files_grows_with_the_papers_and_jumps_seldom() -> None:
