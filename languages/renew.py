@@ -33,6 +33,12 @@ Message = str | tuple[str, str]
 MINIMUM_GROUPING_DIGITS = {"es": 2, "pt": 1}
 """CLDR's `minimumGroupingDigits`, which babel does not hand on: Spanish writes 1234, and 12.345. 1 for all others."""
 
+FIRST_OF_MONTH = {"fr": "1er", "pt": "1º"}
+"""The one day that French and Portuguese count in words, which CLDR leaves out: "1er mai", "1º de maio"."""
+
+NUMBERED_MONTHS = {"zh"}
+"""Where CLDR's month that stands alone is a word, 三月, and the one in a date a number, 3月: one list has both."""
+
 
 # -- what is said --------------------------------------------------------------------------------------------------------
 def collect() -> dict[Message, list[str]]:
@@ -166,13 +172,24 @@ def facts_of(language: str) -> dict[str, object]:
             "day-of-year": _by_month(locale, skeletons["MMMMd"].pattern),
             "short-day": _by_month(locale, skeletons["yMMMd"].pattern),
             "short-day-of-year": _by_month(locale, skeletons["MMMd"].pattern),
+            "first": FIRST_OF_MONTH.get(language, "1"),
             "year": skeletons["y"].pattern.replace("y", "{y}"),
-            "months": [locale.months["stand-alone"]["wide"][month] for month in range(1, 13)],
+            "years": _of_years(locale),
+            "months": [
+                locale.months["stand-alone"]["abbreviated" if language in NUMBERED_MONTHS else "wide"][month]
+                for month in range(1, 13)
+            ],
             "months-narrow": [locale.months["stand-alone"]["narrow"][month] for month in range(1, 13)],
             "months-short": [locale.months["stand-alone"]["abbreviated"][month] for month in range(1, 13)],
         },
         "lists": {name: lists[key] for name, key in (("two", "2"), ("start", "start"), ("middle", "middle"), ("end", "end"))},
     }
+
+
+def _of_years(locale: Locale) -> str:
+    """Return CLDR's pattern for some years, with `{first}` and `{last}`: "{first}–{last}"; thin blanks are plain ones."""
+    first, last = locale.interval_formats["y"]["y"]
+    return f"{first.replace('y', '{first}')}{last.replace('y', '{last}')}".replace("\u2009", " ")
 
 
 def _by_month(locale: Locale, pattern: str) -> list[str]:

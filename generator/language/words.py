@@ -152,7 +152,14 @@ class Words:
     def date(self, form: DateForm, year: int | None = None, month: int = 1, day: int | None = None) -> str:
         """Return a date in one of the forms that this language has: day "28 May 2025", month "May 2025", year "2025"."""
         pattern = self._dates[form]
-        return (pattern if isinstance(pattern, str) else pattern[month - 1]).format(y=year, d=day)
+        first = self._dates["first"] if day == 1 else day
+        return (pattern if isinstance(pattern, str) else pattern[month - 1]).format(y=year, d=first)
+
+    def years(self, first: int, last: int) -> str:
+        """Return from which year to which: "2019 – 2026", "2019–2026"; a single year as a date, "2026"."""
+        if first == last:
+            return self.date("year", first)
+        return str(self._dates["years"]).format(first=first, last=last)
 
     def month(self, number: int, *, short: bool = False, initial: bool = False) -> str:
         """Return the name of a month, from 1, that stands alone; in short, or as narrow as it can be told."""

@@ -6,6 +6,7 @@ So a page of numbers stays as it is when the words of a paper change.
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from generator.language.words import Words
 from generator.plan.gist import Counts
 
 
@@ -56,9 +57,7 @@ class Counted(NamedTuple):
         return self.counts.has_code
 
 
-def year_span(papers: Sequence[Bylined]) -> str:
+def year_span(papers: Sequence[Bylined], words: Words) -> str:
     """Return "2019 – 2026", "2026", or "" if no paper has a year."""
     years = [paper.year for paper in papers if paper.year is not None]
-    if not years:
-        return ""
-    return str(min(years)) if min(years) == max(years) else f"{min(years)} – {max(years)}"
+    return words.years(min(years), max(years)) if years else ""

@@ -21,7 +21,7 @@ def by_year(entries: Iterable[Entry], words: Words) -> tuple[YearGroup, ...]:
         groups.setdefault(entry.year, []).append(entry)
     return tuple(
         YearGroup(
-            label=words.say("Undated") if year is None else str(year),
+            label=words.say("Undated") if year is None else words.date("year", year),
             anchor="undated" if year is None else f"y{year}",
             path=None if year is None else routes.year_path(year),
             cards=tuple(entry.card for entry in found),
@@ -93,7 +93,7 @@ def coverage(entries: Sequence[Bylined], words: Words, *, years: bool = True) ->
     code = sum(entry.has_code for entry in entries)
     parts = [
         words.count(len(entries), "{n} paper", "{n} papers"),
-        year_span(entries) if years else "",
+        year_span(entries, words) if years else "",
         words.count(code, "{n} with code", "{n} with code") if code else "",
     ]
     return words.joined(parts)
@@ -128,8 +128,9 @@ def year_tallies(entries: tuple[Entry, ...]) -> tuple[Tally, ...]:
 def organisation_tallies(corpus: Corpus) -> tuple[Tally, ...]:
     """Count papers by organisation, most first."""
     ordered = sorted(corpus.by_organisation.items(), key=lambda item: (-len(item[1]), item[0]))
+    names, words = corpus.organisation_names, corpus.common.words
     return with_shares(
-        Tally(corpus.organisation_names[slug], routes.organisation_path(slug), len(found), detail=year_span(found))
+        Tally(names[slug], routes.organisation_path(slug), len(found), detail=year_span(found, words))
         for slug, found in ordered
     )
 
@@ -137,9 +138,9 @@ def organisation_tallies(corpus: Corpus) -> tuple[Tally, ...]:
 def venue_tallies(corpus: Corpus) -> tuple[Tally, ...]:
     """Count papers by venue, most first."""
     ordered = sorted(corpus.by_venue.items(), key=lambda item: (-len(item[1]), item[0]))
+    names, words = corpus.venue_names, corpus.common.words
     return with_shares(
-        Tally(corpus.venue_names[slug], routes.venue_path(slug), len(found), detail=year_span(found))
-        for slug, found in ordered
+        Tally(names[slug], routes.venue_path(slug), len(found), detail=year_span(found, words)) for slug, found in ordered
     )
 
 

@@ -139,7 +139,7 @@ GLOSSARY = {
         "ar": "درج",
     },
     r"^venues?$|^where it appeared$": {
-        "de": "^Publikationsorgan", "fr": "^Support", "es": "^Medio", "pt": "^Veículo", "zh": "^发表出处$", "ja": "^掲載先$",
+        "de": "^Publikationsorgan", "fr": "^Revue", "es": "^Revista", "pt": "^Veículo", "zh": "^发表出处$", "ja": "^掲載先$",
         "ar": "النشر$",
     },
     r"(?<![\w-])the source": {
@@ -164,3 +164,13 @@ def test_one_thing_has_one_name(language: str, term: str) -> None:
             seen += 1
             assert re.search(GLOSSARY[term][language], form), (english, form)
     assert seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_meters_leave_room_for_their_numbers(language: str) -> None:
+    """They stand on one line of 340 pixels, some fifty letters; a character that fills a square takes two."""
+    named = ("Abstract", "All authors, not cut by “et al.”", "DOI or arXiv identifier", "Where it appeared")
+    known = renew.translations(language) if language != ENGLISH else {}
+    for english in named:
+        name = str(known.get(english, english))
+        assert sum(2 if re.match(f"[{HAN}]", character) else 1 for character in name) <= 34, name

@@ -36,7 +36,8 @@ def test_numbers_dates_and_lists_are_those_of_cldr(language: str) -> None:
     for month in range(1, 13):
         day = datetime.date(2025, month, 28)
         assert words.date("day", 2025, month, 28) == format_date(day, "long", locale=language)
-        assert words.month(month) == format_date(day, "LLLL", locale=language)
+        # Months that stand alone in Chinese are numbers, as they are in dates.
+        assert words.month(month) == format_date(day, "LLL" if language == "zh" else "LLLL", locale=language)
     for items in (["A"], ["A", "B"], ["A", "B", "C"], ["A", "B", "C", "D", "E"]):
         assert re.sub("[\u2068\u2069]", "", words.listed(items)) == format_list(items, locale=language)
     assert words.direction == Locale.parse(language).text_direction
@@ -103,6 +104,27 @@ def test_a_date_is_shown_at_its_own_precision(language: str, texts: tuple[str, s
     assert (year.text, year.short) == (words.date("year", 2025), "")
     yearless = date_view(PartialDate(text="x", month=5, day=28), words)
     assert "2025" not in yearless.text and yearless.compact == yearless.text
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "short", "years", "year"),
+    [
+        ("en", "May 1, 2025", "May 1", "2019 – 2025", "2025"),
+        ("ar", "1 مايو 2025", "1 مايو", "2019–2025", "2025"),
+        ("de", "1. Mai 2025", "1. Mai", "2019–2025", "2025"),
+        ("es", "1 de mayo de 2025", "1 may", "2019–2025", "2025"),
+        ("fr", "1er mai 2025", "1er mai", "2019–2025", "2025"),
+        ("ja", "2025年5月1日", "5月1日", "2019年～2025年", "2025年"),
+        ("pt", "1º de maio de 2025", "1º de mai.", "2019 – 2025", "2025"),
+        ("zh", "2025年5月1日", "5月1日", "2019–2025年", "2025年"),
+    ],
+)
+def test_the_first_of_a_month_and_some_years(language: str, day: str, short: str, years: str, year: str) -> None:
+    words = words_of(language)
+    assert words.date("day", 2025, 5, 1) == day
+    assert words.date("short-day-of-year", None, 5, 1) == short
+    assert words.years(2019, 2025) == years
+    assert words.years(2025, 2025) == year
 
 
 def test_texts_are_filled_and_fall_back_to_english() -> None:

@@ -32,7 +32,7 @@ def test_groups_by_year_put_undated_papers_last() -> None:
 def test_what_a_list_says_of_itself() -> None:
     assert coverage(entries("CL2024", "CLCode", "CL2026"), ENGLISH_WORDS) == "3 papers, 2024 – 2026, 1 with code"
     assert coverage(entries("CL2024"), ENGLISH_WORDS) == "1 paper, 2024"
-    assert year_span(entries("CL")) == ""
+    assert year_span(entries("CL"), ENGLISH_WORDS) == ""
 
 
 @given(st.integers(0, 200), st.integers(5, 40))

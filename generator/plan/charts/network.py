@@ -139,7 +139,7 @@ def _node(one: Companion, at: tuple[float, float], letters: str, about: Companio
     said = one.name
     if one is not about:
         said = words.count(papers, "{name}: {n} paper", "{name}: {n} papers", name=one.name)
-    years = "" if one.first is None else str(one.first) if one.first == one.last else f"{one.first} – {one.last}"
+    years = "" if one.first is None or one.last is None else words.years(one.first, one.last)
     return Node(
         x=at[0],
         y=at[1],

@@ -62,7 +62,7 @@ def categories_view(scope: Scope) -> CategoriesPage:
                 path=view.path,
                 tone=view.tone,
                 papers=len(scope.by_category[code]),
-                span=year_span(scope.by_category[code]),
+                span=year_span(scope.by_category[code], words),
                 columns=_columns(counts, years, most),
                 shared=shared.get(code, ()),
             )

@@ -35,7 +35,7 @@ def coauthors_pages(scope: Scope) -> Iterator[Page]:
 def coauthors_view(scope: Scope, path: str) -> CoauthorsPage:
     """Make the list of a person's co-authors."""
     companions = scope.companions
-    most = companions[0].papers
+    most, shown = companions[0].papers, companions[:_MOST_ROWS]
     name = scope.link.name if scope.link else ""
     words = scope.common.words
     heading = words.say("Co-authors")
@@ -47,8 +47,8 @@ def coauthors_view(scope: Scope, path: str) -> CoauthorsPage:
         heading=heading,
         lead=lead,
         rows=tuple(
-            CoauthorView(one.name, one.path, one.is_person, one.papers, _years(one), max(1, round(100 * one.papers / most)))
-            for one in companions[:_MOST_ROWS]
+            CoauthorView(one.name, one.path, one.is_person, one.papers, _years(one, words), share)
+            for one, share in ((one, max(1, round(100 * one.papers / most))) for one in shown)
         ),
         more=max(0, len(companions) - _MOST_ROWS),
         stats_path=stats_path(scope),
@@ -69,10 +69,8 @@ def _lead(scope: Scope, companions: tuple[Companion, ...], name: str) -> str:
     return words.sentences(names, cut_text(scope), words.say("Namesakes are not told apart."))
 
 
-def _years(one: Companion) -> str:
-    if one.first is None:
-        return ""
-    return str(one.first) if one.first == one.last else f"{one.first} – {one.last}"
+def _years(one: Companion, words: Words) -> str:
+    return "" if one.first is None or one.last is None else words.years(one.first, one.last)
 
 
 def _table(companions: tuple[Companion, ...], words: Words) -> Table:

@@ -81,7 +81,7 @@ def cv_document(
         coverage=facts.coverage,
         years=tuple(
             CvSection(
-                words.say("Undated") if year is None else str(year),
+                words.say("Undated") if year is None else words.date("year", year),
                 tuple(_paper(entry, common, place, words, dated=False) for entry in found),
             )
             for year, found in groupby(entries, key=lambda entry: entry.year)

@@ -97,7 +97,7 @@ def person_cards(corpus: Corpus) -> tuple[PersonCard, ...]:
                 affiliation_key=name_slug(plain(affiliation.name)) if affiliation else "",
                 letter=_letter(author_name(profile.person.name).family or link.name),
                 paper_count=len(entries),
-                span=year_span(entries),
+                span=year_span(entries, corpus.common.words),
             )
         )
     return tuple(cards)

@@ -102,11 +102,12 @@ def _member(card: PersonCard, memberships: list[Membership], words: Words) -> Me
     until = [one.until for one in memberships if one.until]
     begins = min(since)[:4] if since and all(one.since for one in memberships) else ""
     ends = "" if current or not until else max(until)[:4]
-    span = f"{begins} – {ends}" if begins and ends and begins != ends else begins or ends
-    if begins and not ends:
+    if begins and ends:
+        span = words.years(int(begins), int(ends))
+    elif begins:
         span = words.say("since {year}", year=begins)
-    elif ends and not begins:
-        span = words.say("until {year}", year=ends)
+    else:
+        span = words.say("until {year}", year=ends) if ends else ""
     return MemberView(card, role, span, current)
 
 

@@ -93,7 +93,8 @@ def _author_tallies(scope: Scope) -> tuple[IndexSection, ...]:
         folded = fold(spellings[key])
         family = folded.split(",")[0].split()[-1] if folded.split(",")[0].split() else folded
         letter = family[:1].upper()
-        tally = Tally(spellings[key], _path_of(key, spellings[key], entries, scope), len(entries), detail=year_span(entries))
+        span = year_span(entries, scope.common.words)
+        tally = Tally(spellings[key], _path_of(key, spellings[key], entries, scope), len(entries), detail=span)
         letters.setdefault(letter if letter.isalpha() else "#", []).append((f"{family} {folded}", tally))
     return tuple(
         IndexSection(letter, tuple(tally for _, tally in sorted(rows, key=lambda row: row[0])))

@@ -226,7 +226,7 @@ def _facts(scope: Scope) -> tuple[MetricView, ...]:
     scored = sum(entry.counts.score is not None for entry in entries)
     facts = (
         (total, words.say("Papers"), words.say("shown here")),
-        (years, words.say("Years"), year_span(entries)),
+        (years, words.say("Years"), year_span(entries, words)),
         (fields, words.say("Categories"), ""),
         (code, words.say("With code"), of_all),
         (scored, words.say("With a score"), of_all),

@@ -84,12 +84,11 @@ def _rows(scope: Scope, titled: tuple[Entry, ...], words: Words) -> Iterator[Tim
     newer: int | None = None
     for year, entries in scope.by_year.items():
         if newer is not None and newer - year > 1:
-            gap = str(year + 1) if newer - year == 2 else f"{year + 1} – {newer - 1}"
-            yield TimelineYear(gap, None, 0, (), 0, (), 0)
+            yield TimelineYear(words.years(year + 1, newer - 1), None, 0, (), 0, (), 0)
         newer = year
         counts = months[year]
         yield TimelineYear(
-            label=str(year),
+            label=words.date("year", year),
             path=routes.year_path(year),
             papers=len(entries),
             months=tuple(
