@@ -21,7 +21,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 CHECKS = {
-    "test": [["-m", "pytest", "--numprocesses=auto", "--cov", "--cov-report=term", "--cov-fail-under=90"]],
+    "test": [
+        ["-m", "pytest", "--numprocesses=auto", "--dist=worksteal", "--cov", "--cov-report=term", "--cov-fail-under=90"]
+    ],
     "lint": [["-m", "ruff", "check"], ["-m", "ruff", "format", "--check"], ["-m", "mypy"]],
     "languages": [["-m", "languages.renew"]],
     "docs": [["-m", "docs.reference"], ["-m", "generator", "build", "docs/content", "--output", "docs/output"]],

@@ -4,7 +4,6 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import hypothesis
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -13,11 +12,6 @@ from tests.browser import Browser, find_browser
 # No test may fail because the machine is busy: how long an example takes is no property of the program.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("patient")
-
-
-# How long an example takes says more of the machine and its other work than of the code.
-hypothesis.settings.register_profile("without deadline", deadline=None)
-hypothesis.settings.load_profile("without deadline")
 
 FIXTURES = Path(__file__).resolve().parents[2] / "shared" / "fixtures"
 

@@ -6,6 +6,7 @@ none of these fonts has is set with fonts of the system: then the picture depend
 
 import io
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -99,12 +100,14 @@ class Cards:
             else:
                 lines.append(piece)
             # A word that is wider than the line is cut anywhere.
-            while self._width(lines[-1].rstrip(), weight, size) > width and len(lines[-1]) > 1:
-                end = len(lines[-1]) - 1
-                while end > 1 and self._width(lines[-1][:end], weight, size) > width:
-                    end -= 1
+            while len(lines[-1]) > 1 and self._width(lines[-1].rstrip(), weight, size) > width:
+                end = self._letters_within(lines[-1], weight, width, size)
                 lines[-1:] = [lines[-1][:end], lines[-1][end:]]
         return [line.strip() for line in lines if line.strip()]
+
+    def _letters_within(self, word: str, weight: int, width: int, size: int) -> int:
+        """Return how many letters of a word fill at most a width: at least one, and never all of them."""
+        return 1 + bisect_left(range(2, len(word)), True, key=lambda end: self._width(word[:end], weight, size) > width)
 
     def _runs(self, line: str, weight: int, size: int) -> tuple[Run, ...]:
         """Cut a line where its font has to change. Set as one, a single letter that is lacking takes the line with it."""

@@ -424,5 +424,6 @@ Edits.TestCase.settings = settings(
 )
 
 
+@pytest.mark.no_cover  # Builds hundreds of times what other tests have built; measuring that takes as long again.
 class TestEdits(Edits.TestCase):  # type: ignore[misc]  # made at run time
     """The machine, as pytest collects it."""
