@@ -65,16 +65,16 @@ class Progress:
             phase.ended = time.perf_counter()
             self._tell(phase)
 
-    def count(self, kind: str, seconds: float, *, drawn: bool) -> None:
-        """Note what one file took."""
+    def count(self, kind: str, seconds: float, files: int = 1, drawn: int = 1) -> None:
+        """Note what some files of a kind took. drawn: how many had to be made."""
         tally = self.kinds.setdefault(kind, Tally())
-        tally.files += 1
+        tally.files += files
         tally.drawn += drawn
         tally.seconds += seconds
         phase = self.phases[-1]
-        phase.files += 1
+        phase.files += files
         # What is counted in a phase may be one kind of the files that come of it.
-        phase.done += kind == phase.unit
+        phase.done += files if kind == phase.unit else 0
         self._tell(phase)
 
     def _tell(self, phase: Phase) -> None:

@@ -10,7 +10,7 @@ import pickle
 import sys
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import ExitStack
@@ -78,36 +78,34 @@ class Work(Generic[Kept]):
     """Called in the process that draws."""
     own: frozenset[str] = frozenset()
     """Paths of the user's own files, which stand in place of pages."""
-    _fingerprints: dict[str, str] = field(default_factory=dict)
-    """Those that have been asked for while pages are known; each is asked for twice then."""
-    _parts: dict[int, tuple[Page, ...]] = field(default_factory=dict)
-    """The same of parts."""
+    _shared: dict[str, str] = field(default_factory=dict)
+    """Fingerprints that stand for several pages, by what stands for their parts."""
+    _judged: dict[int, list[tuple[Page, str, str]]] = field(default_factory=dict)
+    """Parts that have been judged while pages are known; each is asked for twice then."""
 
-    def is_stale(self, page: Page) -> bool:
-        """Tell whether a page has to be drawn."""
-        return self.known.get(file_of(page.path)) != self.fingerprint_of(page)
-
-    def pages(self) -> Iterator[Page]:
-        """Yield every page, part by part."""
+    def stale(self) -> Iterator[Page]:
+        """Yield the pages that have to be drawn."""
         for number in range(len(self.site.parts)):
-            yield from self._part(number)
+            for page, path, fingerprint in self._part(number):
+                if self.known.get(path) != fingerprint:
+                    yield page
 
     def draw_part(self, number: int) -> list[Drawn[Kept]]:
         """Draw one part of the site."""
-        return [self._draw(page) for page in self._part(number)]
+        return [self._draw(*one) for one in self._part(number)]
 
-    def _part(self, number: int) -> Iterable[Page]:
+    def _part(self, number: int) -> Iterable[tuple[Page, str, str]]:
+        """Return the pages of a part, each with its file and its fingerprint."""
+        pages = ((page, file_of(page.path), self.fingerprint_of(page)) for page in self.site.parts[number]())
         if not self.known:
-            return self.site.parts[number]()
-        if number not in self._parts:
-            self._parts[number] = tuple(self.site.parts[number]())
-        return self._parts[number]
+            return pages
+        if number not in self._judged:
+            self._judged[number] = list(pages)
+        return self._judged[number]
 
-    def _draw(self, page: Page) -> Drawn[Kept]:
-        path = file_of(page.path)
+    def _draw(self, page: Page, path: str, fingerprint: str) -> Drawn[Kept]:
         if path in self.own:
             return Drawn(page.path, page.index, None, page.kind, 0.0)
-        fingerprint = self.fingerprint_of(page)
         if self.known.get(path) == fingerprint:
             return Drawn(page.path, page.index, self.keep(path, fingerprint, None), page.kind, 0.0)
         started = time.perf_counter()
@@ -116,12 +114,12 @@ class Work(Generic[Kept]):
 
     def fingerprint_of(self, page: Page) -> str:
         """Return what stands for a page's bytes: the templates, what its view is made from, and the program."""
-        fingerprint = self._fingerprints.get(page.path)
+        fingerprint = self._shared.get(page.by) if page.by is not None else None
         if fingerprint is None:
             made_from = f"{__version__}\0{self.program}\0{page.digest}".encode()
             fingerprint = hashlib.blake2b(made_from, key=self.renderer.digest, digest_size=16).hexdigest()
-            if self.known:
-                self._fingerprints[page.path] = fingerprint
+            if page.by is not None:
+                self._shared[page.by] = fingerprint
         return fingerprint
 
 
@@ -146,7 +144,10 @@ def draw_site(
             waiting[came] = part
             if progress is not None:
                 for page in part:
-                    progress.count(page.kind, page.seconds, drawn=page.seconds > 0)
+                    if page.seconds > 0:
+                        progress.count(page.kind, page.seconds)
+                for kind, files in Counter([page.kind for page in part if not page.seconds]).items():
+                    progress.count(kind, 0.0, files, drawn=0)
         yield from waiting.pop(number)
 
 
@@ -333,7 +334,7 @@ def _workers(work: Work[Kept], jobs: int | None) -> int:
     if len(work.site.corpus.entries) < fewest:
         return 1
     # After an edit nearly every page is known, and to find that out takes less than to start workers for it.
-    stale = work.pages() if not work.known else filter(work.is_stale, work.pages())
+    stale = work.stale() if work.known else work.site.pages()
     enough = sum(1 for _ in islice(stale, fewest)) == fewest
     return min(_processors(), _MOST_WORKERS) if enough else 1
 

@@ -205,7 +205,7 @@ def _publish(folder: Path, staging: Path, staged: list[str], removed: list[str],
     last = staging / f"{MANIFEST_NAME}.last"
     staging.mkdir(parents=True, exist_ok=True)
     last.write_bytes(final)
-    meanwhile = manifest_bytes({**dict.fromkeys(removed, UNKNOWN), **digests})
+    meanwhile = manifest_bytes({**dict.fromkeys(removed, UNKNOWN), **digests}) if removed else final
     if not _holds(manifest, meanwhile):
         first_of_two = staging / MANIFEST_NAME
         first_of_two.write_bytes(meanwhile)

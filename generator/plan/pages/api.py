@@ -35,7 +35,7 @@ def paper_api_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     if corpus.config.api:
         for place in places:
             entry = corpus.entries[place]
-            yield Page(routes.api_paper_path(entry.work.slug), paper_file, (corpus.common, entry), index=False)
+            yield Page(routes.api_paper_path(entry.work.slug), paper_file, (corpus.common, entry), False, entry.digest)
 
 
 def people_api_pages(corpus: Corpus, places: range) -> Iterator[Page]:

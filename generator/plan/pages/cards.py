@@ -19,7 +19,7 @@ def paper_card_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     if corpus.common.has_cards:
         for place in places:
             entry = corpus.entries[place]
-            yield Page(routes.card_path(entry.path), paper_card, (corpus.common, entry), index=False)
+            yield Page(routes.card_path(entry.path), paper_card, (corpus.common, entry), False, entry.digest)
 
 
 def paper_card(common: Common, entry: Entry) -> CardImage:

@@ -35,7 +35,7 @@ def paper_export_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     for place in places:
         entry = corpus.entries[place]
         for one in formats:
-            yield Page(f"{entry.path}{one.paper_file}", _MAKERS[one.name], (entry,), index=False)
+            yield Page(f"{entry.path}{one.paper_file}", _MAKERS[one.name], (entry,), False, entry.digest)
 
 
 def list_export_pages(corpus: Corpus, earlier: Earlier) -> Iterator[Page]:

@@ -19,7 +19,7 @@ def linkset_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     if corpus.common.has_linksets:
         for place in places:
             entry = corpus.entries[place]
-            yield Page(entry.path + LINKSET, linkset_file, (corpus.common, entry), index=False)
+            yield Page(entry.path + LINKSET, linkset_file, (corpus.common, entry), False, entry.digest)
 
 
 def linkset_file(common: Common, entry: Entry) -> DataFile:
