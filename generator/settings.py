@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from importlib.util import find_spec
 
 from generator.diagnostics.codes import note
-from generator.diagnostics.diagnostic import Diagnostic, Span
+from generator.diagnostics.diagnostic import Diagnostic, Severity, Span
 from generator.load.originals import RECORD, overrides
 from generator.load.project import Project
 from generator.load.theme import load_theme, theme_names
@@ -41,7 +41,10 @@ def settings_of(project: Project, options: Options) -> tuple[Config | None, Note
     config = _with_options(config, options)
     config, on_cards = _with_cards_if_possible(config, source)
     config, on_cv = _with_cv_if_possible(config, source)
-    return config, (*notes, *on_cards, *_notes_on_theme(config, project), *on_cv)
+    on_theme = _notes_on_theme(config, project)
+    # Without its theme a site has no pages, and whatever would be said of these is no fault of theirs.
+    known = all(one.severity is not Severity.ERROR for one in on_theme)
+    return config if known else None, (*notes, *on_cards, *on_theme, *on_cv)
 
 
 def _with_options(config: Config, options: Options) -> Config:

@@ -4,7 +4,7 @@ import datetime
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,7 +130,23 @@ def _plan(
     from generator.settings import Options  # noqa: PLC0415 - as above
 
     planned = plan_build(content, config_path, Options(as_of=as_of, base_url=base_url), progress=progress)
-    return planned, planned.notes
+    return planned, (*planned.notes, *_unknown_originals(content))
+
+
+def _unknown_originals(content: Path) -> "Iterator[Diagnostic]":
+    """Tell of files of the user's own of which no upgrade could say that they are out of date."""
+    from generator.diagnostics.codes import note  # noqa: PLC0415 - as above
+    from generator.diagnostics.diagnostic import Span  # noqa: PLC0415 - as above
+    from generator.load.originals import overrides  # noqa: PLC0415 - as above
+    from generator.load.walk import built_in_theme, root_of  # noqa: PLC0415 - as above
+
+    folder = root_of(content.absolute()) / "templates"
+    # In a checkout of Oeuvre the theme itself lies where a project's own files do.
+    if not folder.is_dir() or folder.samefile(built_in_theme()):
+        return
+    for override in overrides(folder):
+        if override.copied_from is None:
+            yield note("unknown-original", Span(source=f"templates/{override.path}"), path=override.path)
 
 
 def _look(

@@ -472,6 +472,14 @@ CODES: dict[str, Code] = {
         "mended or use other data, while yours stays as it was.",
         "a copy of macros/byline.html, and an upgrade that changes bylines",
     ),
+    "unknown-original": Code(
+        _W,
+        "nobody has noted which file of the theme this one was made from",
+        "run `oeuvre override --accept {path}`: an upgrade that changes the theme's file names yours then",
+        "Files in templates/ replace those of the same path in the theme. `oeuvre override` copies one and notes its "
+        "original in templates/originals.txt; of a file that came there by hand, no upgrade can tell whether it still fits.",
+        "templates/macros/byline.html, put there by hand",
+    ),
     "pale-accent": Code(
         _W,
         "the accent {asked} has a contrast of {ratio} to what lies behind it; {used} is used, which can be read",

@@ -178,7 +178,7 @@
         Object.assign(words, words.whole);
         field.setAttribute("aria-label", words.field);
         nothing.textContent = words.none;
-        document.dispatchEvent(new Event("oeuvre:years"));
+        document.dispatchEvent(new Event("oeuvre:more"));
         apply(false);
       })();
     }

@@ -41,5 +41,5 @@
   const first = links.values().next();
   if (!first.done) first.value.setAttribute("aria-current", "true");
   // The filter has fetched the years of other pages.
-  document.addEventListener("oeuvre:years", start);
+  document.addEventListener("oeuvre:more", start);
 })();

@@ -33,9 +33,10 @@ def test_a_broken_template_of_the_users_own_is_named(folder: Path) -> None:
     assert re.search(r"^404\.html:\d+:\d+: error\[obsolete-element\]", err, re.MULTILINE)
     assert "| <center>Made by hand</center>" in err
     assert "the page is drawn by pages/not_found.html, with your own templates/parts/footer.html" in err
-    pages = re.fullmatch(r"1 document, (\d+) pages: 1 error\n", out)
+    pages = re.fullmatch(r"1 document, (\d+) pages: 1 error, 1 warning\n", out)
     assert pages
     assert f"so on {int(pages[1]) - 1} other pages" in err
+    assert "warning[unknown-original]" in err
     assert not (folder / "output").exists()
     assert not list(folder.glob("**/oeuvre-check-*"))
 

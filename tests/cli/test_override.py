@@ -1,5 +1,6 @@
 """Files of the theme are replaced by copies, and an upgrade names those that are out of date."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,19 @@ def test_one_whose_original_has_changed_is_named_until_it_is_accepted(content: P
     assert f"{BYLINE}  yours, and the original has changed" in run("override", "--content", str(content))[1]
     assert run("override", "--content", str(content), "--accept", BYLINE)[0] == 0
     assert codes(content) == []
+
+
+def test_one_that_came_by_hand_is_named_until_its_original_is_noted(content: Path) -> None:
+    own = content.parent / "templates" / BYLINE
+    own.parent.mkdir(parents=True)
+    own.write_bytes(originals.original(BYLINE) or b"")
+    (content.parent / "templates" / "styles").mkdir()
+    (content.parent / "templates" / "styles" / "mine.css").write_text(":root { --radius: 0; }", "utf-8")
+    check = ("check", str(content), "--documents-only", "--json")
+    notes = json.loads(run(*check)[1])["notes"]
+    assert [(note["file"], note["code"]) for note in notes] == [(f"templates/{BYLINE}", "unknown-original")]
+    assert run("override", "--content", str(content), "--accept", BYLINE)[0] == 0
+    assert json.loads(run(*check)[1])["notes"] == []
 
 
 def test_ends_of_lines_are_no_change() -> None:

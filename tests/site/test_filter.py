@@ -117,3 +117,22 @@ def test_words_that_are_very_long_do_not_widen_a_page(browser: Browser, folder: 
             page.goto(address + path)
             assert page.evaluate("document.documentElement.scrollWidth") == width, path
         page.close()
+
+
+def test_an_abstract_unfolds_in_the_list(page: Page, folder: Path) -> None:
+    assert 'href="papers/step-number-2/#abstract-title"' in (folder / "index.html").read_text("utf-8")
+    third = "#papers [data-item]:nth-of-type(3)"
+    button, whole = f"document.querySelector('{third} .unfold')", f"document.querySelector('{third} .whole')"
+    page.click(f"{third} .unfold")
+    page.wait_for(f"{whole}?.innerText === 'We walk.' && {button}.ariaExpanded === 'true'")
+    assert not page.evaluate(f"document.querySelector('{third} .teaser').checkVisibility()")
+    page.click(f"{third} .unfold")
+    page.wait_for(f"!{whole}.checkVisibility() && {button}.ariaExpanded === 'false'")
+    assert page.evaluate("location.pathname") == "/"
+
+
+def test_what_the_filter_has_fetched_unfolds_too(page: Page) -> None:
+    page.click(chip("year", "2020"))
+    page.wait_for(f"{SHOWN} === 6 && document.querySelector('.pager').hidden")
+    page.click("#y2020 .unfold")
+    page.wait_for("document.querySelector('#y2020 .whole')?.innerText === 'We walk.'")

@@ -41,23 +41,24 @@ def printed(browser: Browser, address: str) -> list[str]:
     page.goto(address)
     pdf = base64.b64decode(page.send("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
     page.close()
-    return [" ".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+    # Without blanks: pypdf does not ask on which grid the letters of a face are drawn, and sees gaps between them.
+    return ["".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
 
 
 def test_everything_of_the_list_is_on_paper_once(printed: list[str]) -> None:
-    text = " ".join(printed)
+    text = "".join(printed)
     for day in range(1, 29):
-        assert text.count(f"On Walk Number {day} Ada") == (2 if day == 7 else 1)
-    assert text.startswith("Ada Beispiel Reader")
-    assert text.index("Selected papers") < text.index("2025 28 papers")
+        assert text.count(f"OnWalkNumber{day}Ada") == (2 if day == 7 else 1)
+    assert text.startswith("AdaBeispielReader")
+    assert text.index("Selectedpapers") < text.index("202528papers")
     assert len(printed) <= 5
 
 
 def test_addresses_can_be_read(printed: list[str]) -> None:
-    for address in ("0000-0002-1825-0097", "GitHub https://github.com/ada", "Mail mailto:ada@fernmoor.invalid"):
+    for address in ("0000-0002-1825-0097", "GitHubhttps://github.com/ada", "Mailmailto:ada@fernmoor.invalid"):
         assert address in printed[0]
     assert "mailto:own@" not in printed[0]
-    assert "Curriculum vitae" not in printed[0]
+    assert "Curriculumvitae" not in printed[0]
 
 
 def test_months_of_the_timeline_have_their_names(browser: Browser, address: str) -> None:
@@ -70,14 +71,14 @@ def test_months_of_the_timeline_have_their_names(browser: Browser, address: str)
 
 
 def test_what_only_a_screen_can_do_is_left_out(printed: list[str]) -> None:
-    text = " ".join(printed)
-    assert "Skip to content" not in text
-    assert "Cite" not in text.replace("Cite and download: https://example.org/", "")
+    text = "".join(printed)
+    assert "Skiptocontent" not in text
+    assert "Cite" not in text.replace("Citeanddownload:https://example.org/", "")
     assert "BibTeX" not in text
 
 
 def test_what_a_card_shows_of_an_abstract_is_on_paper_too(printed: list[str]) -> None:
-    assert " ".join(printed).count("We walk and walk. We walk and walk.") >= 28
+    assert "".join(printed).count("Wewalkandwalk.Wewalkandwalk.") >= 28
 
 
 def test_a_dense_list_is_as_short_on_paper_as_on_a_screen(browser: Browser, address: str) -> None:
