@@ -9,6 +9,7 @@ from typing import Any
 from generator.model.about import About
 from generator.model.addition import Addition
 from generator.model.base import Model
+from generator.model.career import Award, Education, Position
 from generator.model.config import Config
 from generator.model.destination import Publish
 from generator.model.group import Group, Membership
@@ -25,7 +26,9 @@ SCHEMAS: dict[str, tuple[type[Model], str]] = {
 }
 """By name: the model, and the file that it is for."""
 
-_PARTS: dict[str, type[Model]] = {part.__name__: part for part in (Affiliation, Link, Membership, Publish)}
+_PARTS: dict[str, type[Model]] = {
+    part.__name__: part for part in (Affiliation, Award, Education, Link, Membership, Position, Publish)
+}
 _OURS = ("source", "stem", "body", "body_line")
 """Fields that the program fills in, from the file's name and its text."""
 

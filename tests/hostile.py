@@ -104,6 +104,7 @@ def documents(number: int, *, harmless: bool = False) -> dict[str, bytes | str]:
         f"repository-code: {json.dumps(url())}\nversion: {json.dumps(text())}\nkeywords: [{json.dumps(text())}]\n",
         "bob/feed.atom": _atom(text),
         "bob/orcid.json": _orcid(text, url),
+        "eve/resume.json": _resume(text, url),
         "bob/dblp.xml": '<dblpperson name="Bob"><r><article key="journals/a/b" mdate="2020-01-01">'
         f"<author>{_xml(text)}</author>"
         f"<title>On Databases {_xml(text)}</title><journal>{_xml(text)}</journal><year>2020</year><ee>{_xml(url)}</ee>"
@@ -149,6 +150,9 @@ def _about(text: Text, url: Text) -> str:
         "position": text(),
         "affiliation": {"name": text(), "url": url()},
         "links": [{"url": url(), "label": text()}, {"url": url(), "label": text()}],
+        "positions": [{"title": text(), "organisation": text(), "department": text(), "url": url(), "note": text()}],
+        "education": [{"degree": text(), "field": text(), "organisation": text(), "url": url(), "note": text()}],
+        "awards": [text(), {"title": text(), "organisation": text(), "url": url(), "note": text()}],
     }
     return _front_matter(values, "\n\n".join(text() for _ in range(6)) + f"\n\n[x]({url()}) <{url()}> https://evil.example")
 
@@ -220,3 +224,11 @@ def _orcid(text: Text, url: Text) -> str:
     works = {"group": [{"work-summary": [summary]}]}
     return json.dumps({"orcid-identifier": {"path": "0000-0002-1825-0097"}, "person": person,
                        "activities-summary": {"works": works}})  # fmt: skip
+
+
+def _resume(text: Text, url: Text) -> str:
+    post = {"name": text(), "position": text(), "url": url(), "startDate": "2019-05"}
+    study = {"institution": text(), "studyType": text(), "area": text(), "url": url(), "endDate": "2018"}
+    award = {"title": text(), "awarder": text(), "url": url(), "date": "2020"}
+    basics = {"name": f"Eve {text()}", "label": text(), "summary": text(), "url": url()}
+    return json.dumps({"basics": basics, "work": [post], "education": [study], "awards": [award]})

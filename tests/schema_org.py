@@ -35,7 +35,12 @@ _TYPES: dict[str, tuple[str, str]] = {
     "BreadcrumbList": ("ItemList", ""),
     "ListItem": ("Thing", "item position"),
     "Organization": ("Thing", ""),
-    "Person": ("Thing", "affiliation jobTitle knowsAbout"),
+    "Person": ("Thing", "affiliation alumniOf award hasCredential hasOccupation jobTitle knowsAbout"),
+    "EducationalOccupationalCredential": ("CreativeWork", "credentialCategory dateCreated recognizedBy"),
+    "Occupation": ("Thing", ""),
+    # A role has the property that it qualifies besides its own.
+    "Role": ("Thing", "affiliation endDate hasOccupation roleName startDate"),
+    "OrganizationRole": ("Role", ""),
     "PropertyValue": ("Thing", "propertyID value"),
 }
 

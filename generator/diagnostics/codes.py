@@ -252,6 +252,21 @@ CODES: dict[str, Code] = {
         "Templates for personal sites come with invented or famous works. On a page of yours they would be yours.",
         "Einstein's papers in the resume of somebody else",
     ),
+    "entry-without-name": Code(
+        _W,
+        "one of {what} says neither what it was nor where; it was left out",
+        "give it a name, or take it out",
+        "A post or a degree needs at least what it is called or where it was; an award needs its name.",
+        '"work": [{"startDate": "2019"}]',
+    ),
+    "too-many-entries": Code(
+        _W,
+        "{what} has {count} entries; those after the first {limit} were left out",
+        "is this a list of something else?",
+        "Posts, degrees and awards of one document are bounded, so that a broken document cannot make pages that nobody can "
+        "use.",
+        "a resume with thousands of posts",
+    ),
     # -- profile documents: header ----------------------------------------------------------------------------------
     "empty-document": Code(
         _E,

@@ -107,6 +107,9 @@ def person_facts(person: Person) -> dict[str, Any]:
         "keywords": list(person.keywords),
         "links": [_link_facts(link) for link in person.links],
         "biography": person.biography,
+        "positions": [one.model_dump() for one in person.positions],
+        "education": [one.model_dump() for one in person.education],
+        "awards": [one.model_dump() for one in person.awards],
     }
 
 

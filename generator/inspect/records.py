@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from generator.model.career import Award, Education, Position
 from generator.model.format import Format
 from generator.model.link import LinkKind
 from generator.model.paper import VenueKind, WorkType
@@ -157,6 +158,9 @@ class PersonRecord:
     keywords: list[str]
     links: list[LinkRecord]
     biography: str | None
+    positions: list[Position]
+    education: list[Education]
+    awards: list[Award]
 
 
 @value

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from generator.model.base import Model
+from generator.model.career import Award, Education, Position
 from generator.model.identifiers import Orcid
 from generator.model.link import Link, kind_of
 from generator.model.person import Affiliation
@@ -35,6 +36,20 @@ def _checked(model: type[Model], value: Any) -> Any:
     return model.model_validate(value) if isinstance(value, dict) else value
 
 
+def _positions(value: Any) -> Any:
+    return tuple(_checked(Position, item) for item in value) if isinstance(value, list) else value
+
+
+def _education(value: Any) -> Any:
+    return tuple(_checked(Education, item) for item in value) if isinstance(value, list) else value
+
+
+def _awards(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return tuple(Award(title=item) if isinstance(item, str) else _checked(Award, item) for item in value)
+
+
 class About(Model):
     """The front matter of a person's `about.md`, and the text below it. It wins over what other sources say."""
 
@@ -54,6 +69,12 @@ class About(Model):
     """Addresses, or `url` with `label` and `kind`."""
     photo: str | None = Field(default=None, min_length=1, max_length=200)
     """Name of a picture beside this file; without it, a picture that is called "photo" is shown."""
+    positions: Annotated[tuple[Position, ...] | None, BeforeValidator(_positions, list[Position] | None)] = None
+    """Posts held, in any order: all of them, whatever other documents say. An empty list shows none."""
+    education: Annotated[tuple[Education, ...] | None, BeforeValidator(_education, list[Education] | None)] = None
+    """Degrees and studies, in the same way."""
+    awards: Annotated[tuple[Award, ...] | None, BeforeValidator(_awards, list[str | Award] | None)] = None
+    """Prizes and other distinctions, in the same way: names, or mappings."""
     as_of: datetime.date | None = None
     """The day on which the profile document was captured."""
     exclude: Annotated[tuple[str, ...], BeforeValidator(as_tuple, list[str])] = ()

@@ -1,9 +1,11 @@
 """Dates as precise as their source: a year, a month or a day, the year perhaps inferred or unknown."""
 
 import calendar
-from typing import Literal, Self
+import datetime
+import re
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from generator.model.base import Model
 
@@ -13,6 +15,35 @@ MONTHS = tuple(calendar.month_abbr[number] for number in range(1, 13))
 Season = Literal["spring", "summer", "autumn", "winter"]
 
 Precision = Literal["year", "month", "day"]
+
+
+_WHEN = re.compile(r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?", re.ASCII)
+
+
+def _when_text(value: Any) -> Any:
+    """Let a year or a day, as YAML reads them, stand for a date."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _when(text: str) -> str:
+    if not _WHEN.fullmatch(text):
+        raise ValueError("expected a year, a month or a day, such as 2024, 2024-10 or 2024-10-01")
+    if len(text) == 10:
+        days = calendar.monthrange(int(text[:4]), int(text[5:7]))[1]
+        if int(text[8:]) > days:
+            raise ValueError(f"this month has {days} days")
+    return text
+
+
+When = Annotated[str, BeforeValidator(_when_text, str | int | datetime.date), AfterValidator(_when)]
+"""A date as precise as it is known, without more: "2024", "2024-10", "2024-10-01"."""
+
+
+def in_order(since: str | None, until: str | None) -> bool:
+    """Tell whether a date may lie before another, as far as both are known."""
+    return since is None or until is None or until[: len(since)] >= since[: len(until)]
 
 
 class PartialDate(Model):

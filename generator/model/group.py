@@ -1,11 +1,11 @@
 """A group of people: a laboratory, a department, an institute."""
 
-import datetime
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.model.base import Model
+from generator.model.dates import When, in_order
 
 
 def _member(item: Any) -> Any:
@@ -14,23 +14,6 @@ def _member(item: Any) -> Any:
 
 def _members(value: Any) -> Any:
     return tuple(map(_member, value)) if isinstance(value, list) else value
-
-
-def _day(value: Any) -> Any:
-    """Let a year, as YAML reads it, stand for a date."""
-    return f"{value}" if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _date_text(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date) else _day(value)
-
-
-When = Annotated[
-    str,
-    BeforeValidator(_date_text, str | int | datetime.date),
-    Field(pattern=r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$"),
-]
-"""A date as precise as it is known: "2024", "2024-10", "2024-10-01"."""
 
 
 class Membership(Model):
@@ -47,7 +30,7 @@ class Membership(Model):
 
     @model_validator(mode="after")
     def _ends_after_it_begins(self) -> "Membership":
-        if self.since and self.until and self.until[: len(self.since)] < self.since[: len(self.until)]:
+        if not in_order(self.since, self.until):
             raise ValueError("`until` lies before `since`")
         return self
 

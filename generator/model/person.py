@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from generator.model.base import Model
+from generator.model.career import Award, Education, Position
 from generator.model.identifiers import Orcid
 from generator.model.link import Link
 
@@ -63,5 +64,9 @@ class Person(Model):
     links: tuple[Link, ...] = ()
     biography: str | None = None
     """Markdown (CommonMark)."""
+    positions: tuple[Position, ...] = ()
+    """Posts held, those of today too."""
+    education: tuple[Education, ...] = ()
+    awards: tuple[Award, ...] = ()
     identities: tuple[str, ...] = ()
     """The person's numbers in registries, as in a byline's `identity`: "openalex:A5023888391". Evidence only."""

@@ -1,6 +1,8 @@
 """Markdown with front matter, as authors keep it -> a model. What is wrong costs itself, never the file."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,6 +18,8 @@ from generator.parse.text import decode_text
 Notes = tuple[Diagnostic, ...]
 M = TypeVar("M", bound=Model)
 _NONE: Mapping[str, Any] = {}
+_ITEM = re.compile(r"([^\S\n]*)-[^\S\n]+(?=\S)")
+"""A line that an item of a list begins."""
 
 
 @value
@@ -62,14 +66,30 @@ class Authored:
                     kept, faults = _without_faults(model, fault, given.pop(fault.key), {**defaults, **own})
                     if kept:
                         given[fault.key] = kept
-                    notes += [self._left_out(one.text, fault.key) for one in faults]
+                    notes += [self._left_out(one.text, fault.key, one.item) for one in faults]
 
-    def _left_out(self, reason: str, key: str) -> Diagnostic:
-        return note("bad-field", self._place_of(key), reason=reason)
+    def _left_out(self, reason: str, key: str, item: int | None = None) -> Diagnostic:
+        place = None if item is None else self._place_of_item(key, item)
+        return note("bad-field", place or self._place_of(key), reason=reason)
 
     def _place_of(self, key: str) -> Span:
         number = self.keys.get(key)
         return span_of(self.source, number, self.lines[number - 1], 0, len(key)) if number else self.place(key)
+
+    def _place_of_item(self, key: str, item: int) -> Span | None:
+        """Return the line that begins an item of a list; None if its items do not begin lines."""
+        above = self.keys.get(key, self.above)
+        items: list[tuple[int, re.Match[str]]] = []
+        for number, line in enumerate(self.lines[above : self.above - 1], start=above + 1):
+            mark = _ITEM.match(line)
+            if mark and (not items or mark[1] == items[0][1][1]):
+                items.append((number, mark))
+            elif not mark and line[:1].strip(" \t#"):
+                break
+        if item >= len(items):
+            return None
+        number, mark = items[item]
+        return span_of(self.source, number, self.lines[number - 1], mark.end(), len(self.lines[number - 1].rstrip()))
 
 
 def read_authored(content: bytes, source: str) -> tuple[Authored | None, Notes]:
@@ -99,7 +119,7 @@ def _without_faults(
     if not isinstance(given, list) or fault.unknown:
         return [], (fault,)
     judged = [(item, _fault_of_item(model, fault.key, item, others)) for item in given]
-    faults = tuple(found for _, found in judged if found is not None)
+    faults = tuple(replace(found, item=place) for place, (_, found) in enumerate(judged) if found is not None)
     return ([item for item, found in judged if found is None], faults) if faults else ([], (fault,))
 
 
@@ -107,5 +127,7 @@ def _fault_of_item(model: type[Model], key: str, item: object, others: Mapping[s
     try:
         model.model_validate({**others, key: [item]})
     except ValidationError as error:
-        return fault_of(error, model)
+        fault = fault_of(error, model)
+        # It is the first of a list that it is in for this only.
+        return replace(fault, text=fault.text.replace(f"{key}.0", key, 1))
     return None

@@ -1,6 +1,7 @@
 """What pydantic refuses -> words for the author, by the kind of the error, never by its English text."""
 
 import difflib
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +19,8 @@ _WORDS = {
     "greater_than_equal": "it has to be at least {ge}",
     "less_than_equal": "it has to be at most {le}",
     "literal_error": "expected {expected}",
+    "model_type": "expected lines of `key: value`",
+    "tuple_type": "expected a list",
     "missing": "it is missing",
     "extra_forbidden": "it is not known",
     "value_error": "{error}",
@@ -36,6 +39,8 @@ class Fault:
     """True if there is no such key."""
     suggestion: str
     """The next step; may be empty."""
+    item: int | None = None
+    """Which item of a list is at fault, from 0; None: the whole of it."""
 
 
 def fault_of(error: ValidationError, model: type[BaseModel]) -> Fault:
@@ -53,11 +58,30 @@ def faults_of(error: ValidationError, model: type[BaseModel]) -> tuple[Fault, ..
 
 def _fault(key: str, error: ErrorDetails, model: type[BaseModel]) -> Fault:
     path = [str(part) for part in error["loc"]]
-    if error["type"] == "extra_forbidden" and len(path) == 1:
-        near = difflib.get_close_matches(key, model.model_fields, n=1)
-        known = ", ".join(sorted(set(model.model_fields) - {"source", "stem", "body", "body_line"}))
-        suggestion = f"did you mean {near[0]}?" if near else f"known are: {known}"
-        return Fault(key, f"{key} is not known; {suggestion}", unknown=True, suggestion=suggestion)
+    if error["type"] == "extra_forbidden":
+        found = _model_at(model, path[:-1])
+        near = difflib.get_close_matches(path[-1], found.model_fields, n=1) if found else ()
+        known = ", ".join(sorted(set(found.model_fields) - {"source", "stem", "body", "body_line"})) if found else ""
+        suggestion = f"did you mean {near[0]}?" if near else f"known are: {known}" if known else ""
+        text = "; ".join(filter(None, (f"{'.'.join(path)} is not known", suggestion)))
+        return Fault(key, text, unknown=len(path) == 1, suggestion=suggestion)
     pattern = _WORDS.get(error["type"], "it has not the right form")
     words = pattern.format_map({name: str(value) for name, value in error.get("ctx", {}).items()})
     return Fault(key, f"{'.'.join(path)}: {words}", unknown=False, suggestion="")
+
+
+def _model_at(model: type[BaseModel], path: list[str]) -> type[BaseModel] | None:
+    """Return the model of what lies within another, by the names of fields; None if there is no one model there."""
+    for name in path:
+        field = model.model_fields.get(name)
+        found = _models_in(field.annotation) if field else []
+        if len(found) != 1:
+            return None
+        model = found[0]
+    return model
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models_in(part)]

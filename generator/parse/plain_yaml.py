@@ -35,7 +35,13 @@ def parse_plain_yaml(source: str, *, texts: bool = False) -> object:
 
 
 class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C loader where it is built
-    """No key twice: one of the two would be lost."""
+    """No key twice: one of the two would be lost. What looks like a day and is none, 2025-02-30, is a text."""
+
+    def construct_yaml_timestamp(self, node: Any) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         seen = set()
@@ -46,6 +52,9 @@ class _PlainLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: igno
                 raise YamlError(f"the key {key.value!r} stands twice", key.start_mark.line + 1)
             seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
+
+
+_PlainLoader.add_constructor("tag:yaml.org,2002:timestamp", _PlainLoader.construct_yaml_timestamp)
 
 
 class _TextLoader(_PlainLoader):

@@ -6,6 +6,7 @@ Addresses are relative to the site's root, as everywhere in the plan; `url` is a
 from dataclasses import field
 from typing import Literal
 
+from generator.model.career import Award, Education, Position
 from generator.model.dates import PartialDate
 from generator.model.identifiers import Identifier
 from generator.model.link import Link
@@ -119,6 +120,10 @@ class PersonRecord:
     field: CategoryRecord | None
     keywords: tuple[str, ...]
     links: tuple[Link, ...]
+    positions: tuple[Position, ...]
+    """Posts held, newest first."""
+    education: tuple[Education, ...]
+    awards: tuple[Award, ...]
     metrics: tuple[Metric, ...]
     """Headline numbers, as the source prints them."""
     as_of: str | None

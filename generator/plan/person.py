@@ -11,10 +11,11 @@ from generator.model.format import Trust
 from generator.model.language import Spoken
 from generator.model.link import Link
 from generator.model.paper import Paper
-from generator.model.person import Person, PersonName
+from generator.model.person import Affiliation, Person, PersonName
 from generator.model.profile import Profile, Snapshot, Translation
 from generator.plan.additions import Said, accounts_of
 from generator.plan.called import called, names_of
+from generator.plan.career import in_time, joined_entries, present_post
 
 Notes = tuple[Diagnostic, ...]
 
@@ -76,12 +77,13 @@ def translated(profile: Profile, abouts: Iterable[tuple[Spoken, About]]) -> Prof
     """Add a person in other languages to a profile. abouts: what the person says of themselves in each of them."""
     found = []
     for language, about in abouts:
+        position, affiliation = _post(about)
         own: dict[str, object] = {
             "name": about.name and PersonName(display=about.name),
             "links": about.links,
             "biography": about.body or None,
         }
-        own |= {"position": about.position, "affiliation": about.affiliation}
+        own |= {"position": position, "affiliation": affiliation, **_career(about)}
         changes = {name: fact for name, fact in own.items() if fact}
         person = profile.person.model_copy(update=changes)
         found.append(Translation(language=language, person=person, has_biography=bool(about.body)))
@@ -121,21 +123,39 @@ def _person(profile: Profile | None, documents: tuple[SourceDocument, ...], abou
         links=_links(told),
         **{name: _first(*(getattr(one, name) for one in told)) for name in ("orcid", "position", "affiliation", "biography")},
         keywords=_first(*(one.keywords for one in told)) or (),
-    )
+        positions=joined_entries(one.positions for one in told),
+        education=joined_entries(one.education for one in told),
+        awards=joined_entries(one.awards for one in told),
+    ).model_copy(update=_career(about) if about else {})
 
 
 def _told_by_hand(about: About, told: list[Person]) -> Person:
     name = PersonName(display=about.name) if about.name else told[0].name if told else PersonName.model_construct(display="")
+    position, affiliation = _post(about)
     return Person.model_construct(
         name=name,
         other_names=about.aliases,
         orcid=about.orcid,
-        position=about.position,
-        affiliation=about.affiliation,
+        position=position,
+        affiliation=affiliation,
         keywords=(),
         links=about.links,
         biography=about.body or None,
     )
+
+
+def _post(about: About) -> tuple[str | None, Affiliation | None]:
+    """Return what a person is, and where: as they say, or else their present post."""
+    post = None if about.position or about.affiliation else present_post(about.positions or ())
+    if post is None:
+        return about.position, about.affiliation
+    return post.title, Affiliation(name=post.organisation, url=post.url) if post.organisation else None
+
+
+def _career(about: About) -> dict[str, object]:
+    """Return the lists that a person gives by hand: they are all that is shown, so that single entries can be left out."""
+    told: dict[str, Any] = {"positions": about.positions, "education": about.education, "awards": about.awards}
+    return {name: in_time(entries) for name, entries in told.items() if entries is not None}
 
 
 def _links(told: Iterable[Person]) -> tuple[Link, ...]:

@@ -100,6 +100,15 @@ def test_orcid(tmp_path: Path, fixtures: Path) -> None:
     assert (tmp_path / "output" / "index.html").is_file()
 
 
+def test_career(tmp_path: Path, fixtures: Path) -> None:
+    _write(tmp_path, {"resume.json": _text(fixtures, "jsonresume/complete-resume.json")})
+    _follow("how-to/career.md", tmp_path)
+    home = _text(tmp_path, "output/index.html")
+    assert "Research Librarian" in home and "since 2021" in home and "Thesis: What a Catalogue Forgets" in home
+    # What is written by hand is all of it, and the import brings no more.
+    assert "TechCorp" not in home and "Hackathon" not in home
+
+
 def test_lab(tmp_path: Path) -> None:
     _follow("how-to/lab.md", tmp_path)
     output = tmp_path / "lab" / "output"
@@ -146,7 +155,7 @@ def test_themes(tmp_path: Path) -> None:
 
 
 def test_no_page_with_commands_of_files_is_forgotten() -> None:
-    followed = {"al-folio", "hugoblox", "academicpages", "orcid", "lab", "many-people", "pages", "editor", "themes"}
+    followed = {"al-folio", "hugoblox", "academicpages", "orcid", "career", "lab", "many-people", "pages", "editor", "themes"}
     with_files = {
         path.stem for path in (PAGES / "how-to").glob("*.md") if any(block.word for block in blocks_of(f"how-to/{path.name}"))
     }

@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from generator.model.dates import PartialDate
+from generator.model.dates import PartialDate, in_order
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,12 @@ def test_dates_sort_by_time_and_coarse_ones_first() -> None:
         PartialDate(text="z", year=2024, month=12),
     ]
     assert [date.text for date in sorted(dates, key=lambda date: date.sort_key)] == ["z", "a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "possible"),
+    [(None, "2014", True), ("2014", None, True), ("2014-09", "2014", True), ("2014", "2014-02", True),
+     ("2014-09", "2014-08", False), ("2015", "2014-12-31", False)],
+)  # fmt: skip
+def test_dates_are_in_order_as_far_as_they_are_known(since: str | None, until: str | None, possible: bool) -> None:
+    assert in_order(since, until) is possible

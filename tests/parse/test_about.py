@@ -54,6 +54,15 @@ def test_all_of_it_is_optional() -> None:
         ("affiliation: {nam: x}", "affiliation"),
         ('as_of: "May"', "without quotes"),
         ("exclude: x", "exclude"),
+        ("positions: Reader", "expected a list"),
+        ("positions: [Reader]", "positions: expected lines of `key: value`"),
+        ("education: [{organization: Exmere}]", "did you mean organisation?"),
+        ("education: [{note: x}]", "it needs a `degree` or an `organisation`"),
+        ("awards: [{date: 2019}]", "awards.title: it is missing"),
+        ("awards: [{title: x, date: May 2019}]", "such as 2024, 2024-10 or 2024-10-01"),
+        ("awards: [{title: x, date: 2019-02-30}]", "this month has 28 days"),
+        ("positions: [{title: x, since: 2019, until: 2018-12}]", "`until` lies before `since`"),
+        ("as_of: 2019-02-30", "expected a day"),
         ("name: ''", "empty"),
     ],
 )
@@ -92,7 +101,7 @@ Words.
     assert [link.url for link in about.links] == ["https://a.org/"]
     assert about.same == (("a", "b"),) and about.aliases == ("A. Alder", "")
     assert {note.code for note in notes} == {"bad-field"}
-    assert sorted(note.at.line for note in notes) == [3, 4, 5, 5, 9, 11, 13]
+    assert sorted(note.at.line for note in notes) == [3, 4, 7, 8, 9, 11, 13]
     assert "links.url: it is missing" in " ".join(note.message for note in notes)
 
 
@@ -117,3 +126,52 @@ def test_thousands_of_keys_that_are_wrong_are_told_at_once(monkeypatch: pytest.M
     assert about is not None and about.name == "Ada"
     assert [note.at.line for note in notes] == list(range(2, 2002))
     assert len(tried) == 2
+
+
+CAREER = """---
+positions:
+  - title: Reader
+    organisation: Fernmoor
+    url: https://fernmoor.example/
+    since: 2021-09
+  # before that
+  - title: Lecturer
+    since: 2015-02-03
+    until: 2014
+  - titel: Fellow
+  - organisation: Exmere
+    since: 2010
+    until: 2014
+    url: javascript:alert(1)
+education: []
+awards:
+  - Walker of the Year
+  - {title: Medal, organisation: Fernmoor, date: 2019}
+---
+"""
+
+
+def test_posts_degrees_and_awards() -> None:
+    about, notes = parse_about(CAREER.encode(), "x.md")
+    assert about is not None and about.positions is not None and about.awards is not None
+    assert [(one.title, one.organisation, one.since, one.until, one.url) for one in about.positions] == [
+        ("Reader", "Fernmoor", "2021-09", None, "https://fernmoor.example/"),
+        (None, "Exmere", "2010", "2014", None),
+    ]
+    # Nothing is something else than nothing said.
+    assert about.education == ()
+    assert [(one.title, one.date) for one in about.awards] == [("Walker of the Year", None), ("Medal", "2019")]
+    # Each item that is wrong is told where it begins.
+    assert [(note.code, note.at.line, note.at.column) for note in notes] == [
+        ("bad-field", 8, 5),
+        ("bad-field", 11, 5),
+        ("unsafe-link", 15, 10),
+    ]
+    assert "did you mean title?" in notes[1].message
+
+
+def test_an_item_that_no_line_begins_with_is_told_where_its_list_is() -> None:
+    about, notes = parse_about(b"---\nawards: [Medal, {titel: x}]\nname: Ada\n---\n", "x.md")
+    assert about is not None and about.awards is not None
+    assert [one.title for one in about.awards] == ["Medal"]
+    assert [note.at.line for note in notes] == [2]

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 from generator.build import plan_build
@@ -37,6 +38,45 @@ def test_what_is_written_by_hand_wins(tmp_path: Path) -> None:
     assert "<script>alert" not in home
     paper = (tmp_path / "output" / "papers" / "on-walking" / "index.html").read_text("utf-8")
     assert "May 28, 2027" in paper
+
+
+CAREER = """---
+positions:
+  - {title: "Reader <b>", organisation: Fernmoor, url: "https://f.example/?a=1&b=2", since: 2021}
+education:
+  - {degree: PhD, organisation: Exmere, until: 2014}
+---
+"""
+
+
+def test_a_career_is_shown_once_and_told_to_programs(tmp_path: Path) -> None:
+    papers = (f"CLMay {number % 28 + 1}, {2000 + number % 20}\nPaper {number}\n\nAda Beispiel\n" for number in range(50))
+    settings = "papers_per_page = 20\n"
+    write_project(tmp_path, {"ada/profile.txt": document(*papers), "ada/about.md": CAREER}, settings)
+    planned, report = build_project(tmp_path)
+    assert planned.notes == ()
+    home = (tmp_path / "output" / "index.html").read_text("utf-8")
+    assert home.count('href="#career"') == home.count('id="career"') == 1
+    assert "Reader &lt;b&gt;" in home and 'href="https://f.example/?a=1&amp;b=2"' in home
+    assert home.index('id="papers"') < home.index('id="career"')
+    career = home[home.index('id="career"') :]
+    words = ("Positions</h3>", "since 2021", "Reader", "Fernmoor", "Education</h3>", "2014", "PhD", "Exmere")
+    places = [career.index(word) for word in words]
+    assert places == sorted(places)
+    (older,) = [path for path in report.paths if path.startswith("page/") and path.endswith("index.html")]
+    assert "career" not in (tmp_path / "output" / older).read_text("utf-8")
+    api = json.loads((tmp_path / "output" / "api" / "people" / "ada-beispiel.json").read_bytes())
+    assert api["education"] == [
+        {"degree": "PhD", "field": None, "organisation": "Exmere", "department": None, "url": None, "since": None,
+         "until": "2014", "note": None}
+    ]  # fmt: skip
+    assert (len(api["positions"]), api["awards"]) == (1, [])
+
+
+def test_who_has_no_career_sees_no_word_of_it(tmp_path: Path) -> None:
+    write_project(tmp_path, {"ada.txt": document(FIRST)})
+    build_project(tmp_path)
+    assert "career" not in (tmp_path / "output" / "index.html").read_text("utf-8")
 
 
 def test_front_matter_that_is_wrong_costs_itself(tmp_path: Path) -> None:

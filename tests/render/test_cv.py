@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from generator.load.theme import load_theme
 from generator.plan.views.cv import Block, CvDocument, CvPaper, CvSection, TextRun
-from generator.plan.views.pieces import LinkView, MetricView, NameView
+from generator.plan.views.pieces import CareerEntry, CareerSection, LinkView, MetricView, NameView
 from generator.render.cv import CvError, Cvs
 
 DESIGNS = ("classic", "modern")
@@ -47,6 +47,13 @@ WHOLE = CvDocument(
         Block("heading", (TextRun("Earlier"),), depth=3),
         Block("code", (TextRun("x = 1\ny = 2", "code"),)),
     ),
+    career=(
+        CareerSection("positions", "Positions", (
+            CareerEntry("since 2021", "Reader of Steps", None, "Institute, Fernmoor", "https://institute.invalid/", ""),
+            CareerEntry("", "Exmere", "https://exmere.invalid/", "", None, "half of the time"),
+        )),
+        CareerSection("awards", "Awards", (CareerEntry("2019", "Walker of the Year", None, "", None, ""),)),
+    ),
     metrics=(MetricView("h-index", "20", ""), MetricView("Citations", "1,679", "")),
     metrics_label="Metrics",
     provenance="As of May 30, 2026, from the profile document.",
@@ -61,8 +68,8 @@ WHOLE = CvDocument(
 )  # fmt: skip
 BARE = replace(
     WHOLE, accent="",
-    position="", affiliation="", affiliation_url=None, field="", contacts=(), biography=(), metrics=(), provenance="",
-    selected=(), years=(), coverage="0 papers", as_of="", date=None,
+    position="", affiliation="", affiliation_url=None, field="", contacts=(), biography=(), career=(), metrics=(),
+    provenance="", selected=(), years=(), coverage="0 papers", as_of="", date=None,
 )  # fmt: skip
 
 
@@ -90,7 +97,9 @@ def test_the_words_can_be_read_in_order(cvs: Cvs, design: str) -> None:
     assert made.lacking == ()
     text = words(made.pdf)
     expected = (
-        "Ada Beispiel", "Reader, Fernmoor", "Digital Libraries", "ada@fernmoor.invalid", "I walk far, see this", "Education",
+        "Ada Beispiel", "Reader, Fernmoor", "Digital Libraries", "ada@fernmoor.invalid", "I walk far, see this",
+        "Positions", "since 2021 Reader of Steps", "Institute, Fernmoor", "Exmere half of the time", "Awards",
+        "2019 Walker of the Year", "Education",
         "2016, PhD", "10. with honours", "Earlier", "x = 1 y = 2", "h-index 20", "Citations 1,679", "As of May 30, 2026,",
         "On Walking in R²", "Ada Beispiel, Ben Exempel et al.", "Journal of Walks 7, 1–9", "May 28 (year inferred)",
         "Best paper", "doi:10.1000/walk", "2 papers, 2025", "2025 On Walking", "Undated On Standing", "Curriculum vitae",
@@ -123,7 +132,9 @@ def test_it_is_tagged_and_says_what_it_is(cvs: Cvs, design: str) -> None:
     assert reader.metadata.creation_date.date().isoformat() == "2026-05-30"
     name, below = reader.outline
     assert name.title == "Ada Beispiel"
-    assert [one.title for one in below if not isinstance(one, list)] == ["Education", "Metrics", "Selected papers", "Papers"]
+    assert [one.title for one in below if not isinstance(one, list)] == [
+        "Positions", "Awards", "Education", "Metrics", "Selected papers", "Papers",
+    ]  # fmt: skip
     assert [one.title for one in below[-1]] == ["2025", "Undated"]
 
 
@@ -132,7 +143,8 @@ def test_links_lead_somewhere(cvs: Cvs, design: str) -> None:
     found = addresses(cvs.set(replace(WHOLE, design=design)).pdf)
     assert set(found) == {
         "https://fernmoor.invalid/", "mailto:ada@fernmoor.invalid", "https://walk.invalid/",
-        "https://site.invalid/papers/walking/", "https://doi.org/10.1000/walk",
+        "https://site.invalid/papers/walking/", "https://doi.org/10.1000/walk", "https://institute.invalid/",
+        "https://exmere.invalid/",
     }  # fmt: skip
 
 

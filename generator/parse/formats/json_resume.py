@@ -1,17 +1,21 @@
 """JSON Resume, 1.0.0 and the versions before it, as al-folio and others keep it. Source: jsonresume.org/schema.
 
 It lists publications without their authors, so none are told: neither that the person is the only one, nor that they are
-one at all. Addresses, telephone numbers and birthdays are not read.
+one at all. Of work, education and awards the facts are read, and not the prose. Addresses, telephone numbers, birthdays,
+marks and what somebody does as a volunteer are not read.
 """
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.diagnostics.diagnostic import Span
+from generator.model.base import Model
+from generator.model.career import Award, Education, Position
 from generator.model.document import SourceDocument
 from generator.model.link import Link
 from generator.model.paper import Byline, Publication
 from generator.model.person import Affiliation, Person, PersonName
+from generator.parse.career import MOST_ENTRIES, entry_of
 from generator.parse.dates import parse_date
 from generator.parse.raw import RawDocument, Read
 from generator.parse.values import arxiv_id_of, dict_of, dicts_of, doi_of, link_of, orcid_of, paragraphs_of, text_of, texts_of
@@ -20,19 +24,35 @@ from generator.parse.works import LONGEST_TITLE, Works
 _SECTIONS = frozenset("work volunteer education awards publications skills languages interests references projects "
                       "certificates meta".split())  # fmt: skip
 _OPEN_END = frozenset({"", "present", "now", "current", "today", "ongoing"})
+_NAMES: dict[str, dict[str, tuple[str, ...]]] = {
+    "work": {"title": ("position",), "organisation": ("name", "company")},
+    "education": {"degree": ("studyType",), "field": ("area",), "organisation": ("institution",)},
+    "awards": {"title": ("title", "name"), "organisation": ("awarder",)},
+}
+"""What their keys are to us, by section; older versions of the format had other ones."""
 # What templates come with, by the names that nobody else's work has.
 _EXAMPLES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"elektrody\W?namik bewegter|betreffenden heuristischen gesichtspunkt|tr[äa]gheit eines k[öo]rpers|"
             r"grundlage der allgemeinen relativit[äa]tstheorie|molekularkinetischen theorie der w[äa]rme|"
-            r"new determination of molecular dimensions|neue bestimmung der molek[üu]ldimensionen",
+            r"new determination of molecular dimensions|neue bestimmung der molek[üu]ldimensionen|"
+            r"nobel prize in physics.{0,80} 1921|institute for advanced study.{0,80} 1933|university of zurich.{0,80} 1905",
             re.IGNORECASE,
         ),
         "einstein",
     ),
-    (re.compile(r"video compression for 3d media", re.IGNORECASE), "hendriks"),
+    (
+        re.compile(
+            r"video compression for 3d media|\bpied piper\b|digital compression pioneer award|"
+            r"information technology university of oklahoma",
+            re.IGNORECASE,
+        ),
+        "hendriks",
+    ),
 )
+
+M = TypeVar("M", bound=Model)
 
 
 def is_json_resume(raw: RawDocument) -> bool:
@@ -48,14 +68,14 @@ def is_json_resume(raw: RawDocument) -> bool:
 def parse_json_resume(raw: RawDocument) -> Read:
     """Read who the person is, and the publications that the resume lists."""
     works = Works(raw.source)
-    person = _person(raw.value)
+    person = _person(works, raw.value)
     for number, publication in enumerate(dicts_of(raw.value.get("publications") or []), start=1):
         _add(works, Span(source=raw.source), f"publication {number}", publication, person)
     document = SourceDocument(source=raw.source, format="json-resume", person=person, papers=tuple(works.papers))
     return document, tuple(works.notes)
 
 
-def _person(value: dict[str, Any]) -> Person | None:
+def _person(works: Works, value: dict[str, Any]) -> Person | None:
     basics = dict_of(value.get("basics"))
     name = text_of(basics.get("name"))
     if name is None:
@@ -63,6 +83,7 @@ def _person(value: dict[str, Any]) -> Person | None:
     position, affiliation = _present_work(value)
     links, orcid = _links(basics)
     summary = basics.get("summary")
+    owner = name.lower()
     return Person(
         name=PersonName(display=name[:LONGEST_TITLE]),
         orcid=orcid,
@@ -71,7 +92,52 @@ def _person(value: dict[str, Any]) -> Person | None:
         keywords=_keywords(value),
         links=links,
         biography="\n\n".join(paragraphs_of(summary)) or None if isinstance(summary, str) else None,
+        positions=_entries(works, value, "work", Position, owner),
+        education=_entries(works, value, "education", Education, owner),
+        awards=_entries(works, value, "awards", Award, owner),
     )
+
+
+def _entries(works: Works, value: dict[str, Any], section: str, model: type[M], owner: str) -> tuple[M, ...]:
+    """Return posts, degrees or awards. owner: the person's name in lower case; examples of templates are theirs only."""
+    at = Span(source=works.source)
+    records = dicts_of(value.get(section) or [])
+    if len(records) > MOST_ENTRIES:
+        works.note("too-many-entries", at, what=section, count=f"{len(records):,}", limit=f"{MOST_ENTRIES:,}")
+    found = []
+    for record in records[:MOST_ENTRIES]:
+        names = {field: next((text for key in keys if (text := text_of(record.get(key)))), None)
+                 for field, keys in _NAMES[section].items()}  # fmt: skip
+        example = " ".join(filter(None, (*names.values(), text_of(record.get("startDate", record.get("date"))))))
+        if _is_example(example, owner):
+            works.note("template-leftover", at, text=example)
+            continue
+        dates = {"date": _iso(works, at, record.get("date"))} if section == "awards" else _stretch(works, at, record)
+        entry = entry_of(model, names, record.get("url") or record.get("website"), dates)
+        if entry is None:
+            works.note("entry-without-name", at, what=section)
+        else:
+            found.append(entry)
+    return tuple(found)
+
+
+def _stretch(works: Works, at: Span, record: dict[str, Any]) -> dict[str, str | None]:
+    """Return when something began and ended. Of what has ended, but nobody can read when, nothing: it would seem to go on."""
+    begin, end = (text_of(record.get(f"{name}Date", record.get(f"{name}date"))) for name in ("start", "end"))
+    since = _iso(works, at, begin)
+    if (end or "").lower() in _OPEN_END:
+        return {"since": since}
+    until = _iso(works, at, end)
+    return {"since": since, "until": until} if until else {}
+
+
+def _iso(works: Works, at: Span, text: Any) -> str | None:
+    date = works.date(at, text_of(text))
+    return date.iso if date else None
+
+
+def _is_example(text: str, owner: str) -> bool:
+    return any(pattern.search(text) and name not in owner for pattern, name in _EXAMPLES)
 
 
 def _present_work(value: dict[str, Any]) -> tuple[str | None, Affiliation | None]:
@@ -119,7 +185,7 @@ def _keywords(value: dict[str, Any]) -> tuple[str, ...]:
 def _add(works: Works, at: Span, record: str, publication: dict[str, Any], person: Person | None) -> None:
     title = text_of(publication.get("name")) or text_of(publication.get("title"))
     owner = person.name.display.lower() if person else ""
-    if title and any(pattern.search(title) and name not in owner for pattern, name in _EXAMPLES):
+    if title and _is_example(title, owner):
         works.note("template-leftover", at, text=title)
         return
     address = publication.get("url") or publication.get("website")

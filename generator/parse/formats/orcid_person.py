@@ -1,15 +1,25 @@
 """The person of an ORCID record, as far as the record makes it public."""
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
+from generator.model.base import Model
+from generator.model.career import Award, Education, Position
 from generator.model.link import Link
 from generator.model.person import Affiliation, Person, PersonName
+from generator.parse.career import MOST_ENTRIES, entry_of
+from generator.parse.dates import date_of_parts
 from generator.parse.names import name_as_printed, name_of_parts
 from generator.parse.values import dict_of, dicts_of, link_of, number_of, orcid_of, text_of
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&!])")
+_SECTIONS = {"employments": "employment", "invited-positions": "invited-position", "educations": "education",
+             "qualifications": "qualification", "distinctions": "distinction"}  # fmt: skip
+"""Of a record's activities, those that are read beside works, and what an entry of each is called."""
 _BEGINS_LIST = re.compile(r"(?m)^([^\S\n]*+)([-+=]|[0-9]{1,9}[.)])(?=\s|=|-|\Z)", re.ASCII)
+
+M = TypeVar("M", bound=Model)
 
 
 def value_of(value: Any) -> str | None:
@@ -25,12 +35,15 @@ def is_public(part: dict[str, Any]) -> bool:
 
 
 def hidden_parts(record: dict[str, Any]) -> int:
-    """Return how many parts of the person, other than works, are not public."""
+    """Return how many parts of the record, other than works, are not public."""
     person = dict_of(record.get("person"))
     names = ("other-name", "researcher-url", "keyword")
     lists = [part for name in names for part in dicts_of(dict_of(person.get(f"{name}s")).get(name))]
     single = [dict_of(person.get(name)) for name in ("name", "biography")]
-    return sum(not is_public(part) for part in (*lists, *single))
+    activities = dict_of(record.get("activities-summary"))
+    groups = [copies for section in _SECTIONS for copies in _groups(activities, section)]
+    hidden = sum(not any(map(is_public, copies)) for copies in groups)
+    return hidden + sum(not is_public(part) for part in (*lists, *single))
 
 
 def person_of(record: dict[str, Any]) -> Person | None:
@@ -39,7 +52,9 @@ def person_of(record: dict[str, Any]) -> Person | None:
     name = _name(dict_of(person.get("name")))
     if name is None:
         return None
-    position, affiliation = _employment(dict_of(record.get("activities-summary")))
+    activities = dict_of(record.get("activities-summary"))
+    employments = _entries(activities, "employments", Position)
+    position, affiliation = _present(employments)
     biography = dict_of(person.get("biography"))
     return Person(
         name=name,
@@ -59,6 +74,12 @@ def person_of(record: dict[str, Any]) -> Person | None:
         ),
         links=_links(person),
         biography=_markdown(biography.get("content")) if is_public(biography) else None,
+        positions=(*employments, *_entries(activities, "invited-positions", Position)),
+        education=(
+            *_entries(activities, "educations", Education),
+            *_entries(activities, "qualifications", Education),
+        ),
+        awards=_entries(activities, "distinctions", Award),
     )
 
 
@@ -83,26 +104,60 @@ def _name(name: dict[str, Any]) -> PersonName | None:
     return name_of_parts(given, family, display=credit)
 
 
-def _employment(activities: dict[str, Any]) -> tuple[str | None, Affiliation | None]:
-    """Return position and place of the present employment that began last; none if all have ended."""
-    section = dict_of(activities.get("employments"))
-    summaries = dicts_of(section.get("employment-summary"))
-    for group in dicts_of(section.get("affiliation-group")):
-        summaries += [dict_of(entry.get("employment-summary")) for entry in dicts_of(group.get("summaries"))]
+def _present(positions: tuple[Position, ...]) -> tuple[str | None, Affiliation | None]:
+    """Return title and place of the present post that began last; none if all have ended."""
+    present = [one for one in positions if one.until is None and one.organisation]
+    last = max(present, key=lambda one: one.since or "", default=None)
+    return (last.title, Affiliation(name=last.organisation)) if last and last.organisation else (None, None)
+
+
+def _entries(activities: dict[str, Any], section: str, model: type[M]) -> tuple[M, ...]:
+    """Return what a section of the activities makes public, as posts, degrees or awards."""
+    return tuple(entry for summary in _summaries(activities, section) if (entry := _entry(summary, model)))
+
+
+def _summaries(activities: dict[str, Any], section: str) -> Iterator[dict[str, Any]]:
+    """Give one summary for each entry, if there is one that everybody may see."""
+    for copies in _groups(activities, section)[:MOST_ENTRIES]:
+        public = next(filter(is_public, copies), None)
+        if public is not None:
+            yield public
+
+
+def _groups(activities: dict[str, Any], section: str) -> list[list[dict[str, Any]]]:
+    """Return the copies of each entry that several sources have put into the record, the preferred one first."""
+    found, key = dict_of(activities.get(section)), f"{_SECTIONS[section]}-summary"
+    # Schema 2 has no groups.
+    groups = [[summary] for summary in dicts_of(found.get(key))]
+    for group in dicts_of(found.get("affiliation-group")):
+        copies = [summary for entry in dicts_of(group.get("summaries")) if (summary := dict_of(entry.get(key)))]
         # In XML the summaries lie in the group itself.
-        summaries += dicts_of(group.get("employment-summary"))
-    present = [one for one in summaries if one and is_public(one) and not _day(one, "end-date")[0]]
-    for one in sorted(present, key=lambda one: _day(one, "start-date"), reverse=True):
-        place = text_of(dict_of(one.get("organization")).get("name"))
-        if place:
-            return text_of(one.get("role-title")), Affiliation(name=place)
-    return None, None
+        copies += dicts_of(group.get(key))
+        groups.append(sorted(copies, key=lambda copy: -(number_of(copy.get("display-index")) or 0)))
+    return [copies for copies in groups if copies]
 
 
-def _day(summary: dict[str, Any], key: str) -> tuple[int, int, int]:
+def _entry(summary: dict[str, Any], model: type[M]) -> M | None:
+    role, department = (value_of(summary.get(key)) for key in ("role-title", "department-name"))
+    names = {"organisation": value_of(dict_of(summary.get("organization")).get("name"))}
+    since, until = (_when(summary, key) for key in ("start-date", "end-date"))
+    if model is Award:
+        # A department is one of the organisation that gave it.
+        return entry_of(model, {**names, "title": role}, value_of(summary.get("url")), {"date": since or until})
+    names |= {"degree" if model is Education else "title": role, "department": department}
+    # What has ended, but nobody can read when, would seem to go on.
+    dates = {} if until == "" else {"since": since, "until": until}
+    return entry_of(model, names, value_of(summary.get("url")), dates)
+
+
+def _when(summary: dict[str, Any], key: str) -> str | None:
+    """Return a date as it is known, "2014-09"; None if there is none, and nothing if it is none."""
     parts = dict_of(summary.get(key))
-    year, month, day = (number_of(value_of(parts.get(part))) or 0 for part in ("year", "month", "day"))
-    return year, month, day
+    year, month, day = (number_of(value_of(parts.get(part))) or None for part in ("year", "month", "day"))
+    if year is None:
+        return None
+    date = date_of_parts(str(year), year, month, day).date
+    return date.iso or "" if date else ""
 
 
 def _links(person: dict[str, Any]) -> tuple[Link, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.model.career import Education, Position
 from generator.model.person import Person
 from generator.plan.metadata.schema_org import CONTEXT, Thing, known, organisation, property_value
 from generator.plan.text import plain
@@ -42,7 +43,15 @@ def profile_page(person: Person, url: str | None, image: ShareImage | None = Non
         "url": url,
         "image": image and image.url,
         "jobTitle": person.position,
-        "affiliation": person.affiliation and organisation(person.affiliation.name, _web(person.affiliation.url)),
+        "affiliation": _affiliations(person),
+        "hasOccupation": [
+            _role(one, hasOccupation={"@type": "Occupation", "name": plain(one.title)})
+            for one in person.positions
+            if one.title and not one.organisation
+        ],
+        "alumniOf": _schools(person),
+        "hasCredential": [_credential(one) for one in person.education if one.degree],
+        "award": [plain(one.title) for one in person.awards],
         "identifier": person.orcid and property_value("ORCID", person.orcid, orcid),
         "sameAs": ([orcid] if orcid else []) + addresses,
         "knowsAbout": list(person.keywords),
@@ -56,6 +65,45 @@ def profile_page(person: Person, url: str | None, image: ShareImage | None = Non
         "mainEntity": known(subject),
     }
     return known(facts)
+
+
+def _affiliations(person: Person) -> Thing | list[Thing] | None:
+    """Return where the person works, and with their dates where else they do or did."""
+    own = person.affiliation
+    now = organisation(own.name, _web(own.url)) if own else None
+    posts = [
+        _role(one, "OrganizationRole", roleName=one.title and plain(one.title), affiliation=_organisation(one))
+        for one in person.positions
+        if one.organisation
+    ]
+    return ([now, *posts] if now else posts) if posts else now
+
+
+def _role(post: Position, kind: str = "Role", **facts: object) -> Thing:
+    """Return something that holds for a time. Source: schema.org, Role: the property that it qualifies is said again."""
+    return known({"@type": kind, **facts, "startDate": post.since, "endDate": post.until})
+
+
+def _schools(person: Person) -> list[Thing]:
+    """Return where the person has studied, each place once; where they still do, they are no alumni."""
+    return list({one.organisation: _organisation(one) for one in person.education if one.organisation and one.until}.values())
+
+
+def _organisation(one: Position | Education) -> Thing:
+    return organisation(one.organisation or "", _web(one.url))
+
+
+def _credential(one: Education) -> Thing:
+    """Return a degree, and who gave it."""
+    return known(
+        {
+            "@type": "EducationalOccupationalCredential",
+            "credentialCategory": "degree",
+            "name": ", ".join(plain(part) for part in (one.degree, one.field) if part),
+            "dateCreated": one.until,
+            "recognizedBy": _organisation(one) if one.organisation else None,
+        }
+    )
 
 
 def _web(address: str | None) -> str | None:

@@ -13,6 +13,7 @@ from generator.plan.blocks import absolute, markdown_to_blocks
 from generator.plan.common import Common, PersonLink
 from generator.plan.corpus import Corpus, Entry
 from generator.plan.page import Page
+from generator.plan.pages.career import career_sections
 from generator.plan.pages.people import PersonFacts, label_of, metric_views, person_facts
 from generator.plan.published import links_of, venue_text
 from generator.plan.text import day_text, plain
@@ -72,6 +73,7 @@ def cv_document(
         field=facts.field.name if facts.field else "",
         contacts=tuple(_contacts(common, facts, link)),
         biography=markdown_to_blocks(person.biography, common.address(link.path)) if person.biography else (),
+        career=career_sections(person, words),
         metrics=metric_views(facts.metrics, words),
         metrics_label=words.say("Metrics"),
         provenance=facts.provenance,

@@ -14,6 +14,8 @@ from generator.plan.views.paper import Citation, CitationRun, ExportView, Relate
 from generator.plan.views.people import GroupRow, PersonCard
 from generator.plan.views.pieces import (
     BylineView,
+    CareerEntry,
+    CareerSection,
     CategoryView,
     DateView,
     LinkView,
@@ -89,6 +91,7 @@ def _specimens(common: Common) -> Specimens:
         bibtex="@article{beispiel2025walking,\n  title = {On Walking},\n  author = {Beispiel, Ada and others},\n}",
         exports=(ExportView("BibTeX", "papers.bib", "patterns.bib", "application/x-bibtex"),),
         people=people,
+        career=_career(),
         section=(
             SectionItem("Talks", "", here=True),
             SectionItem("On Walking, in Paris", ""),
@@ -116,6 +119,23 @@ def _category(tone: int) -> CategoryView:
     names = ("Machine Learning", "Computation and Language", "Optics", "Number Theory")
     name = names[(tone - 1) % len(names)]
     return CategoryView(f"cs.{tone}", name, routes.HOME, tone, "Computer Science", known=True)
+
+
+def _career() -> tuple[CareerSection, ...]:
+    reader = CareerEntry("since 2021", "Reader", None, "Institute of Walking, University of Fernmoor", routes.HOME, "")
+    return (
+        CareerSection(
+            "positions",
+            "Positions",
+            (reader, replace(reader, when="2015 – 2021", title=_LONG), CareerEntry("", "Exmere", routes.HOME, "", None, "")),
+        ),
+        CareerSection(
+            "education",
+            "Education",
+            (CareerEntry("2014", "PhD, Walking", None, "Exmere University", None, "Thesis: On Standing"),),
+        ),
+        CareerSection("awards", "Awards", (CareerEntry("2016", "Walker of the Year", routes.HOME, "", None, ""),)),
+    )
 
 
 def _bylines() -> tuple[BylineView, ...]:

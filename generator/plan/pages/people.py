@@ -24,6 +24,7 @@ from generator.plan.metadata.schema_pages import collection_page, profile_page
 from generator.plan.metadata.share import person_share, share_photo
 from generator.plan.page import Page
 from generator.plan.pages.cards import person_card
+from generator.plan.pages.career import career_sections
 from generator.plan.pages.exports import list_exports
 from generator.plan.photo import photo_pages, photo_view
 from generator.plan.published import kind_label
@@ -170,6 +171,7 @@ def profile_view(
         code_path=facts.code_path,
         spark=spark_line(tuple(sorted((int(tally.key), tally.count) for tally in facts.years)), words),
         exports=facts.exports,
+        career=career_sections(person, words) if path == link.path else (),
         cv=routes.cv_path(link.path) if common.config.cv else None,
         coauthors_path=facts.coauthors_path,
         stats_path=facts.stats_path,

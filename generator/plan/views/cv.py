@@ -1,7 +1,7 @@
 """The curriculum vitae, a document for print."""
 
 from generator.model.value import value
-from generator.plan.views.pieces import LinkView, MetricView, NameView
+from generator.plan.views.pieces import CareerSection, LinkView, MetricView, NameView
 
 
 @value
@@ -83,6 +83,8 @@ class CvDocument:
     contacts: tuple[LinkView, ...]
     """ORCID iD, the site, and the person's links; labels are the addresses themselves where these are short."""
     biography: tuple[Block, ...]
+    career: tuple[CareerSection, ...]
+    """Posts, degrees and awards."""
     metrics: tuple[MetricView, ...]
     metrics_label: str
     provenance: str

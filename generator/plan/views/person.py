@@ -7,7 +7,17 @@ from generator.plan.charts.shapes import SparkLine, Table
 from generator.plan.tongues import Tongue
 from generator.plan.views.frame import Frame
 from generator.plan.views.paper import ExportView
-from generator.plan.views.pieces import CategoryView, LinkView, MetricView, Paging, PaperCard, PhotoView, Tally, YearGroup
+from generator.plan.views.pieces import (
+    CareerSection,
+    CategoryView,
+    LinkView,
+    MetricView,
+    Paging,
+    PaperCard,
+    PhotoView,
+    Tally,
+    YearGroup,
+)
 
 
 @value
@@ -46,6 +56,8 @@ class ProfilePage:
     spark: SparkLine | None
     """Papers per year over time; None with fewer than three years."""
     exports: tuple[ExportView, ...]
+    career: tuple[CareerSection, ...]
+    """Posts, degrees and awards; on the first page only."""
     cv: str | None
     """Path of the person's curriculum vitae as PDF; None on a site without."""
     coauthors_path: str | None

@@ -135,6 +135,32 @@ class PhotoView:
 
 
 @value
+class CareerEntry:
+    """A post, a degree or an award."""
+
+    when: str
+    """Years: "2015 – 2021", "since 2021", "2014"; empty if none is known."""
+    title: str
+    """What it was; where it was, if that is all that is known."""
+    title_url: str | None
+    place: str
+    """Department and organisation; may be empty."""
+    place_url: str | None
+    note: str
+    """What else there is to say; may be empty."""
+
+
+@value
+class CareerSection:
+    """Entries of one kind, newest first."""
+
+    kind: str
+    """ "positions", "education", "awards"."""
+    label: str
+    entries: tuple[CareerEntry, ...]
+
+
+@value
 class MetricView:
     """A headline number."""
 

@@ -11,6 +11,7 @@ from generator.plan.views.paper import Citation, ExportView, RelatedPaper
 from generator.plan.views.people import GroupRow, PersonCard
 from generator.plan.views.pieces import (
     BylineView,
+    CareerSection,
     CategoryView,
     DateView,
     LinkView,
@@ -115,6 +116,7 @@ class Specimens:
     bibtex: str
     exports: tuple[ExportView, ...]
     people: tuple[PersonCard, ...]
+    career: tuple[CareerSection, ...]
     links: tuple[LinkView, ...]
     groups: tuple[GroupRow, ...]
     pagings: tuple[Paging, ...]

@@ -37,6 +37,15 @@ class TestRealFiles:
         ]  # fmt: skip
         # The only employment has ended in 1948.
         assert (document.person.position, document.person.affiliation) == (None, None)
+        assert [(one.title, one.department, one.since, one.until) for one in document.person.positions] == [
+            ("role-title", "department-name", "1948-02-02", "1948-02-02"),
+        ] * 2  # an employment and an invited position
+        assert [one.department for one in document.person.education] == [
+            "department-name", "!GAllows!", "!GAllows!", "department-name",
+        ]  # fmt: skip
+        assert [(one.title, one.organisation, one.date) for one in document.person.awards] == [
+            ("role-title", "common:name", "1948-02-02")
+        ]
         (paper,) = document.papers
         assert (paper.title, iso(paper), paper.key) == ("Work Title", "2012-10-01", "178602")
         assert paper.doi is None
@@ -47,8 +56,9 @@ class TestRealFiles:
         document, notes = real(fixtures / "orcid" / "record-3.0.xml", "orcid")
         assert document.person is not None
         assert (document.person.name.display, document.person.orcid) == ("credit-name", "8888-8888-8888-8880")
-        # Its only work is private, and its owner has closed it.
+        # Its only work is private, as all that it says of a career, and its owner has closed it.
         assert document.papers == ()
+        assert (document.person.positions, document.person.education, document.person.awards) == ((), (), ())
         assert [note.code for note in notes] == ["not-public", "service-error"]
 
     def test_works_in_xml(self, fixtures: Path) -> None:
@@ -182,3 +192,43 @@ class TestPerson:
         name = {"given-names": {"value": "Ada"}, "family-name": None, "visibility": "PRIVATE"}
         document, _ = read({"person": {"name": name}, "path": "/x"}, "orcid")
         assert document.person is None
+
+    def test_only_what_is_public_of_a_career(self) -> None:
+        def entry(kind: str, *copies: dict[str, Any]) -> dict[str, Any]:
+            return {"summaries": [{f"{kind}-summary": {"organization": {"name": "Exmere"}, **copy}} for copy in copies]}
+
+        hidden = {"role-title": "Secret", "visibility": "limited", "display-index": "9"}
+        shown = {"role-title": "PhD", "visibility": "public", "end-date": {"year": {"value": "2014"}, "month": None}}
+        record = {
+            "person": {"name": {"given-names": {"value": "Ada"}, "visibility": "public"}},
+            "activities-summary": {
+                "employments": {"affiliation-group": [entry("employment", hidden), {"summaries": [None]}, None]},
+                "invited-positions": {"affiliation-group": [entry("invited-position", {"role-title": "Guest"})]},
+                "educations": {"affiliation-group": [entry("education", hidden, shown, shown)]},
+                "qualifications": {"affiliation-group": entry("qualification", {**shown, "role-title": "Diplom"})},
+                "distinctions": {"affiliation-group": [entry("distinction", {"role-title": None}, {"role-title": "Medal"})]},
+                "memberships": {"affiliation-group": [entry("membership", {"role-title": "Member"})]},
+            },
+        }
+        document, notes = read(record, "orcid")
+        found = document.person
+        assert found is not None
+        # A guest works elsewhere.
+        assert (found.position, found.affiliation) == (None, None)
+        assert [(one.title, one.organisation) for one in found.positions] == [("Guest", "Exmere")]
+        assert [(one.degree, one.until) for one in found.education] == [("PhD", "2014"), ("Diplom", "2014")]
+        assert found.awards == ()
+        assert "Secret" not in document.model_dump_json()
+        assert [(note.code, note.message.split()[0]) for note in notes] == [("not-public", "1")]
+
+    def test_schema_2_has_no_groups(self) -> None:
+        job = {"organization": {"name": "Exmere"}, "role-title": "Reader", "visibility": "PUBLIC",
+               "start-date": {"year": {"value": "2014"}, "month": {"value": "09"}, "day": None},
+               "end-date": None}  # fmt: skip
+        record = {
+            "person": {"name": {"given-names": {"value": "Ada"}, "visibility": "PUBLIC"}},
+            "activities-summary": {"employments": {"employment-summary": [job, {**job, "start-date": {"year": None}}]}},
+        }
+        document, _ = read(record, "orcid")
+        assert document.person is not None
+        assert [(one.title, one.since) for one in document.person.positions] == [("Reader", "2014-09"), ("Reader", None)]

@@ -1,3 +1,4 @@
+from generator.model.career import Award, Education, Position
 from generator.model.link import Link
 from generator.model.person import Affiliation, Person, PersonName
 from generator.plan.metadata.schema_pages import breadcrumbs, collection_page, profile_page, web_site
@@ -44,6 +45,57 @@ def test_a_profile_is_about_a_person() -> None:
             "knowsAbout": ["gait"],
         },
     }
+
+
+def test_a_career_has_dates_as_they_are_known() -> None:
+    exmere = {"@type": "Organization", "name": "Exmere"}
+    fernmoor = {"@type": "Organization", "name": "Fernmoor", "url": "https://f.org/"}
+    person = Person(
+        name=PersonName(display="Ada Beispiel"),
+        affiliation=Affiliation(name="Fernmoor", url="https://f.org/"),
+        positions=(
+            Position(title="Reader", organisation="Fernmoor", url="https://f.org/", since="2021-09"),
+            Position(organisation="Exmere", since="2014", until="2017"),
+            Position(title="Walker", until="2013"),
+        ),
+        education=(
+            Education(degree="PhD", field="Walks", organisation="Exmere", until="2014-07"),
+            Education(degree="MA", organisation="Exmere", until="2010"),
+            Education(organisation="Fernmoor", since="2024"),
+        ),
+        awards=(Award(title="Medal", organisation="Exmere", date="2019"),),
+    )
+    page = profile_page(person, BASE)
+    assert schema_org.check(page) == 14
+    found = page["mainEntity"]
+    assert isinstance(found, dict)
+    assert found["affiliation"] == [
+        fernmoor,
+        {"@type": "OrganizationRole", "roleName": "Reader", "affiliation": fernmoor, "startDate": "2021-09"},
+        {"@type": "OrganizationRole", "affiliation": exmere, "startDate": "2014", "endDate": "2017"},
+    ]
+    assert found["hasOccupation"] == [
+        {"@type": "Role", "hasOccupation": {"@type": "Occupation", "name": "Walker"}, "endDate": "2013"}
+    ]
+    # Who still studies somewhere is no alumna of it.
+    assert found["alumniOf"] == [exmere]
+    assert found["hasCredential"] == [
+        {
+            "@type": "EducationalOccupationalCredential",
+            "credentialCategory": "degree",
+            "name": "PhD, Walks",
+            "dateCreated": "2014-07",
+            "recognizedBy": exmere,
+        },
+        {
+            "@type": "EducationalOccupationalCredential",
+            "credentialCategory": "degree",
+            "name": "MA",
+            "dateCreated": "2010",
+            "recognizedBy": exmere,
+        },
+    ]
+    assert found["award"] == ["Medal"]
 
 
 def test_who_has_no_more_than_a_name_is_not_their_page() -> None:

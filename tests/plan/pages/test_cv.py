@@ -71,6 +71,15 @@ def test_everything_that_the_page_says_is_there(tmp_path: Path) -> None:
     assert (walking.field, walking.date, walking.more) == ("Machine Learning", "May 28", "et al.")
 
 
+def test_posts_degrees_and_awards_come_first(tmp_path: Path) -> None:
+    about = ABOUT.replace("links:", "positions: [{title: Reader, since: 2021}]\nawards: [Medal]\nlinks:", 1)
+    view = made(tmp_path, {"ada/profile.txt": document(FIRST), "ada/about.md": about}, 'language = "de"\n')
+    assert [(section.label, [(one.when, one.title) for one in section.entries]) for section in view.career] == [
+        ("Stellen", [("seit 2021", "Reader")]),
+        ("Auszeichnungen", [("", "Medal")]),
+    ]
+
+
 def test_without_facts_nothing_is_said(tmp_path: Path) -> None:
     view = made(tmp_path, {"ada.txt": "Ada Beispiel\n\n1 Paper\n\nMay 28\nOn Walking\n\nBen Exempel\n\nWe walk.\n"})
     assert (view.position, view.affiliation, view.field, view.contacts, view.biography) == ("", "", "", (), ())
