@@ -17,16 +17,25 @@ class Reply:
     """Send half of the body and hang up."""
 
 
+@dataclass(frozen=True)
+class Request:
+    method: str
+    path: str
+    query: dict[str, list[str]]
+    headers: dict[str, str]
+
+
 @dataclass
 class Server:
     replies: dict[str, list[Reply]] = field(default_factory=dict)
-    """By path; the last reply is given again and again."""
-    asked: list[tuple[str, dict[str, list[str]], dict[str, str]]] = field(default_factory=list)
-    """Path, query and headers of every request."""
+    """By method and path; the last reply is given again and again."""
+    asked: list[Request] = field(default_factory=list)
     url: str = ""
 
-    def answer(self, path: str, *replies: Reply) -> None:
-        self.replies[path] = list(replies)
+    def answer(self, path: str, *replies: Reply, head: Reply | None = None) -> None:
+        """Answer so from now on; head: what is answered to a request for the headers alone, if that is something else."""
+        self.replies[f"GET {path}"] = list(replies)
+        self.replies[f"HEAD {path}"] = [head] if head else list(replies)
 
 
 @contextmanager
@@ -36,17 +45,20 @@ def serving() -> Iterator[Server]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
-            server.asked.append((parts.path, parse_qs(parts.query), dict(self.headers.items())))
-            replies = server.replies.get(parts.path) or [Reply(b'{"message": "no such thing"}', 404)]
+            server.asked.append(Request(self.command, parts.path, parse_qs(parts.query), dict(self.headers.items())))
+            replies = server.replies.get(f"{self.command} {parts.path}") or [Reply(b'{"message": "no such thing"}', 404)]
             reply = replies.pop(0) if len(replies) > 1 else replies[0]
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(reply.body)))
             self.end_headers()
-            self.wfile.write(reply.body[: len(reply.body) // 2] if reply.cut else reply.body)
+            if self.command != "HEAD":
+                self.wfile.write(reply.body[: len(reply.body) // 2] if reply.cut else reply.body)
             if reply.cut:
                 self.close_connection = True
+
+        do_HEAD = do_GET  # noqa: N815 - the standard library's name
 
         def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the standard library's name
             pass

@@ -178,7 +178,7 @@ def test_links_to_other_sites_are_asked_and_remembered(folder: Path) -> None:
         )
         assert "3 links to other sites (1 dead, 1 good, 1 passed over)" in out
         assert run(*arguments, "--fail-on", "warning")[0] == 1
-        asked = [path for path, _, _ in server.asked]
+        asked = [one.path for one in server.asked]
         assert asked.count("/good") == 1
         found = json.loads(run(*arguments, "--json")[1])["links"]
         assert found["http://10.0.0.1/private"]["state"] == "passed over"

@@ -12,10 +12,10 @@ def get(client: Client, server: Server, path: str = "/x", every: float = 0.0) ->
 def test_a_question_says_who_asks(server: Server, client: Client) -> None:
     server.answer("/x", Reply(b"{}"))
     assert get(client, server) == b"{}"
-    path, query, headers = server.asked[0]
-    assert (path, query) == ("/x", {"a": ["b c"], "n": ["1"]})
-    assert headers["User-Agent"].startswith("oeuvre/") and "mailto:ada@example.org" in headers["User-Agent"]
-    assert headers["Accept"] == "application/json"
+    (request,) = server.asked
+    assert (request.path, request.query) == ("/x", {"a": ["b c"], "n": ["1"]})
+    assert request.headers["User-Agent"].startswith("oeuvre/") and "mailto:ada@example.org" in request.headers["User-Agent"]
+    assert request.headers["Accept"] == "application/json"
 
 
 def test_requests_to_a_host_keep_its_pace(server: Server, client: Client, slept: list[float]) -> None:

@@ -38,7 +38,7 @@ def test_openalex_author_with_pages_of_works(server: Server, client: Client, fix
     assert (person.name, person.content) == ("openalex-A5023888391.json", author)
     assert list_of_works.name == "openalex-A5023888391-works.jsonl"
     assert list_of_works.content.count(b"\n") == 2 and works(list_of_works) == 28
-    first, second = (query for path, query, _ in server.asked if path == "/openalex/works")
+    first, second = (one.query for one in server.asked if one.path == "/openalex/works")
     assert (
         first["cursor"] == ["*"] and first["filter"] == ["author.id:A5023888391"] and first["mailto"] == ["ada@example.org"]
     )
@@ -67,14 +67,14 @@ def test_semantic_scholar_pages(server: Server, client: Client, fixtures: Path) 
     document, _ = parse_document(person.content, person.name)
     assert document is not None and document.person is not None and document.person.name.display == "A. Turing"
     assert works(list_of_papers) == 60
-    assert [query["offset"] for path, query, _ in server.asked if path.endswith("/papers")] == [["0"], ["50"]]
+    assert [one.query["offset"] for one in server.asked if one.path.endswith("/papers")] == [["0"], ["50"]]
 
 
 def test_arxiv(server: Server, client: Client, fixtures: Path) -> None:
     server.answer("/arxiv/api/query", Reply((fixtures / "arxiv" / "math_CO_1605.08386.atom").read_bytes()))
     (answer,) = ask(client, "arxiv:1605.08386")
     assert answer.name == "arxiv-1605.08386.atom" and works(answer) == 1
-    assert server.asked[0][1]["id_list"] == ["1605.08386"]
+    assert server.asked[0].query["id_list"] == ["1605.08386"]
 
 
 def test_dblp_person_and_record(server: Server, client: Client, fixtures: Path) -> None:
@@ -107,7 +107,7 @@ def test_inspire_record_and_author(server: Server, client: Client, fixtures: Pat
     server.answer("/inspire/api/literature", Reply(json.dumps(hits).encode()))
     (found,) = ask(client, "inspire:K.Koziol.1")
     assert found.name == "inspire-K.Koziol.1.jsonl" and works(found) == 2
-    assert [query["page"] for path, query, _ in server.asked if path.endswith("literature")] == [["1"], ["2"]]
+    assert [one.query["page"] for one in server.asked if one.path.endswith("literature")] == [["1"], ["2"]]
 
 
 def test_pages_end_with_an_empty_one(server: Server, client: Client) -> None:

@@ -2,10 +2,7 @@
 
 import datetime
 import socket
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,24 +10,9 @@ import pytest
 
 from generator.fetch.client import Clock
 from generator.gate.external import KEPT_DAYS, NO_HOST, Answer, Asker, State, keep_answers, read_answers
+from tests.services_server import Reply, Server, serving
 
 NOW = datetime.datetime(2026, 5, 30, 12, tzinfo=datetime.UTC)
-Reply = tuple[int, dict[str, str]]
-"""Status and headers."""
-
-
-class Server:
-    """Answers by method and path, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.replies: dict[str, list[Reply]] = {}
-        self.asked: list[str] = []
-        self.hosts: list[str] = []
-        self.url = ""
-
-    def answer(self, path: str, *replies: Reply, head: Reply | None = None) -> None:
-        self.replies[f"GET {path}"] = list(replies)
-        self.replies[f"HEAD {path}"] = [head] if head else list(replies)
 
 
 @pytest.fixture
@@ -41,39 +23,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield server
 
 
-@contextmanager
-def serving() -> Iterator[Server]:
-    server = Server()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            server.asked.append(f"{self.command} {self.path}")
-            server.hosts.append(self.headers["Host"])
-            replies = server.replies.get(f"{self.command} {self.path}") or [(404, {})]
-            status, headers = replies.pop(0) if len(replies) > 1 else replies[0]
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        do_HEAD = do_GET  # noqa: N815 - the standard library's name
-
-        def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the standard library's name
-            pass
-
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=http.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    server.url = f"http://127.0.0.1:{http.server_port}"
-    try:
-        yield server
-    finally:
-        http.shutdown()
-        http.server_close()
-        thread.join()
-
-
 def asked(server: Server, *paths: str, waits: list[float] | None = None) -> list[tuple[State, str]]:
     """Ask for some paths of the server, as if it were the host of the site itself."""
     waits = [] if waits is None else waits
@@ -82,17 +31,21 @@ def asked(server: Server, *paths: str, waits: list[float] | None = None) -> list
     return [(found[f"{server.url}{path}"].state, found[f"{server.url}{path}"].reason) for path in paths]
 
 
+def requests(server: Server) -> list[str]:
+    return [f"{one.method} {one.path}" for one in server.asked]
+
+
 def test_the_head_is_enough(server: Server) -> None:
-    server.answer("/a", (200, {}))
+    server.answer("/a", Reply(status=200))
     assert asked(server, "/a") == [(State.GOOD, "")]
-    assert server.asked == ["HEAD /a"]
+    assert requests(server) == ["HEAD /a"]
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 501])
 def test_a_host_that_knows_no_head_is_asked_for_the_whole(server: Server, status: int) -> None:
-    server.answer("/a", (200, {}), head=(status, {}))
+    server.answer("/a", Reply(status=200), head=Reply(status=status))
     assert asked(server, "/a") == [(State.GOOD, "")]
-    assert server.asked == ["HEAD /a", "GET /a"]
+    assert requests(server) == ["HEAD /a", "GET /a"]
 
 
 @pytest.mark.parametrize(
@@ -106,43 +59,48 @@ def test_a_host_that_knows_no_head_is_asked_for_the_whole(server: Server, status
     ],
 )
 def test_what_an_answer_means(server: Server, status: int, expected: tuple[State, str]) -> None:
-    server.answer("/a", (status, {}))
+    server.answer("/a", Reply(status=status))
     assert asked(server, "/a") == [expected]
 
 
 def test_a_busy_host_is_waited_for_as_long_as_it_asks(server: Server) -> None:
-    server.answer("/a", (503, {"Retry-After": "7"}), (429, {"Retry-After": "Sat, 30 May 2026 12:00:09 GMT"}), (200, {}))
+    server.answer(
+        "/a",
+        Reply(status=503, headers={"Retry-After": "7"}),
+        Reply(status=429, headers={"Retry-After": "Sat, 30 May 2026 12:00:09 GMT"}),
+        Reply(status=200),
+    )
     waits: list[float] = []
     assert asked(server, "/a", waits=waits) == [(State.GOOD, "")]
     assert waits == [7.0, 9.0]
 
 
 def test_who_asks_for_too_much_patience_is_asked_another_day(server: Server) -> None:
-    server.answer("/a", (429, {"Retry-After": "3600"}))
+    server.answer("/a", Reply(status=429, headers={"Retry-After": "3600"}))
     waits: list[float] = []
     assert asked(server, "/a", waits=waits) == [(State.UNSURE, "status 429, and it asks for patience")]
     assert waits == []
 
 
 def test_a_host_that_stays_broken_is_dead_after_some_patience(server: Server) -> None:
-    server.answer("/a", (500, {}))
+    server.answer("/a", Reply(status=500))
     waits: list[float] = []
     assert asked(server, "/a", waits=waits) == [(State.DEAD, "status 500")]
     assert waits == [1.0, 2.0]
 
 
 def test_redirections_are_followed_to_an_end(server: Server) -> None:
-    server.answer("/a", (301, {"Location": "/b"}))
-    server.answer("/b", (302, {"Location": f"{server.url}/c"}))
-    server.answer("/c", (200, {}))
-    server.answer("/loop", (302, {"Location": "/loop"}))
+    server.answer("/a", Reply(status=301, headers={"Location": "/b"}))
+    server.answer("/b", Reply(status=302, headers={"Location": f"{server.url}/c"}))
+    server.answer("/c", Reply(status=200))
+    server.answer("/loop", Reply(status=302, headers={"Location": "/loop"}))
     expected = (State.DEAD, "it sends from one address to the next without an end")
     assert asked(server, "/a", "/loop") == [(State.GOOD, ""), expected]
 
 
 def test_one_host_is_asked_one_thing_at_a_time_with_pauses(server: Server) -> None:
     for path in ("/a", "/b", "/c"):
-        server.answer(path, (200, {}))
+        server.answer(path, Reply(status=200))
     waits: list[float] = []
     asked(server, "/a", "/b", "/c", waits=waits)
     assert waits == [1.0, 1.0]
@@ -161,25 +119,25 @@ def test_nobody_inside_of_a_network_is_asked(server: Server, address: str) -> No
 
 def test_no_redirection_leads_inside_of_a_network(server: Server) -> None:
     """The own host may be asked, and what it sends to is looked at anew."""
-    server.answer("/a", (302, {"Location": f"{server.url.replace('127.0.0.1', 'localhost')}/secret"}))
-    server.answer("/b", (302, {"Location": "file:///etc/passwd"}))
+    server.answer("/a", Reply(status=302, headers={"Location": f"{server.url.replace('127.0.0.1', 'localhost')}/secret"}))
+    server.answer("/b", Reply(status=302, headers={"Location": "file:///etc/passwd"}))
     assert asked(server, "/a", "/b") == [
         (State.PASSED_OVER, "it is not a public address"),
         (State.PASSED_OVER, "it is no address of the web"),
     ]
-    assert server.asked == ["HEAD /a", "HEAD /b"]
+    assert requests(server) == ["HEAD /a", "HEAD /b"]
 
 
 def test_the_address_that_was_looked_at_is_the_one_that_is_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that answers otherwise the second time leads nowhere else."""
     monkeypatch.setattr("generator.gate.external._is_private", lambda _: False)
-    server.answer("/a", (200, {}))
+    server.answer("/a", Reply(status=200))
     port = urlsplit(server.url).port
     answers = iter([["127.0.0.1"]])
     asker = Asker(clock=Clock(sleep=lambda _: None), resolve=lambda _: next(answers))
     ((_, answer),) = asker.ask_all([f"http://name.invalid:{port}/a"])
     assert answer.state is State.GOOD
-    assert server.hosts == [f"name.invalid:{port}"]
+    assert [one.headers["Host"] for one in server.asked] == [f"name.invalid:{port}"]
 
 
 @pytest.mark.parametrize(
