@@ -95,9 +95,11 @@ class Words:
 
     def _apart(self, values: Mapping[_Key, str]) -> Mapping[_Key, str]:
         """Return what a text is filled with; set apart where names may run against its direction."""
-        if self.direction == "ltr":
-            return values
-        return {key: f"{ISOLATE}{value}{END_OF_ISOLATE}" if value else "" for key, value in values.items()}
+        return values if self.direction == "ltr" else {key: self.apart(value) for key, value in values.items()}
+
+    def apart(self, text: str) -> str:
+        """Return a text that keeps its own direction between words of this language."""
+        return text if self.direction == "ltr" or not text else f"{ISOLATE}{text}{END_OF_ISOLATE}"
 
     def forms(self, one: str, many: str) -> tuple[str, ...]:
         """Return all forms of a text for a number `{n}`, in the order of `categories`."""

@@ -138,4 +138,6 @@ def test_texts_are_filled_and_fall_back_to_english() -> None:
     assert words_of("zh").sentences("甲。", "", "乙。") == "甲。乙。"
     assert words_of("en").sentences("A.", "", "B.") == "A. B."
     assert words_of("ar").joined(("a", "", "b")) == "a، b"
+    assert (words_of("ar").apart("7 Ways"), words_of("ar").apart("")) == ("\u20687 Ways\u2069", "")
+    assert german.apart("7 Ways") == "7 Ways"
     assert placeholders("{b} of {a}") == ["a", "b"]

@@ -251,6 +251,9 @@ def test_scripts_speak_the_language_of_the_page(tmp_path: Path, browser: Browser
         page.wait_for(f"document.querySelector('.filter-state').textContent === '{filtered}'")
         page.click("[data-search]")
         page.wait_for("document.querySelector('dialog[open] input') === document.activeElement")
+        # What a field asks for stands where its page begins, though what is typed there has its own direction.
+        direction = page.evaluate("getComputedStyle(document.activeElement).direction")
+        assert direction == ("rtl" if language == "ar" else "ltr")
         page.type("walking")
         page.wait_for(f"document.querySelector('dialog .search-status').textContent === '{found}'")
         page.type("x")

@@ -133,7 +133,7 @@ def _paper(entry: Entry, common: Common, place: int, words: Words, *, dated: boo
     names, more = _names(entry, place, words)
     venue = venue_text(paper, words)
     return CvPaper(
-        title=entry.work.title,
+        title=words.apart(entry.work.title),
         url=own or (links[0].url if links else None),
         names=names,
         more=more,
