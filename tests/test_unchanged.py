@@ -8,11 +8,13 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator import unchanged
 from generator.load import project
 from generator.load.cache import keep_sealed, read_sealed
 from generator.load.facts import are_settled, facts_of
@@ -332,6 +334,24 @@ def test_annotations_are_for_whoever_wants_them(folder: Path, monkeypatch: pytes
 def test_a_touched_file_is_the_same_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.utime(folder / "content" / "ada.txt", ns=(1, 1))
     assert is_answered_from_memory(monkeypatch)
+
+
+@pytest.mark.parametrize("settled", [False, True])
+@pytest.mark.parametrize("linked", [False, True])
+def test_another_program_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch, linked: bool, settled: bool) -> None:
+    own, real = folder / "program.py", unchanged._program_paths
+    own.write_text("a = 1\n", "utf-8")
+    if settled:
+        os.utime(own, (1_000_000_000, 1_000_000_000))
+        monkeypatch.setattr(unchanged, "are_settled", lambda facts, _: facts[0] > 0)
+    if linked:
+        own.rename(folder / "behind.py")
+        own.symlink_to(folder / "behind.py")
+    monkeypatch.setattr(unchanged, "_program_paths", lambda: chain(real(), [str(own)]))
+    build("--jobs", "1")
+    assert is_answered_from_memory(monkeypatch, "--jobs", "1")
+    own.write_text("a = 2\n", "utf-8")
+    assert not is_answered_from_memory(monkeypatch, "--jobs", "1")
 
 
 def test_notes_and_exit_code_are_remembered(folder: Path) -> None:

@@ -15,7 +15,7 @@ _LONGEST_GROUP = 3
 """More words than this in a row are half a sentence."""
 
 _WORD = re.compile(r"[^\W_]+")
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = f"[{UNSPACED}]"
 
 
 def shared_words(stems: Sequence[str], here: str, there: str) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def shared_words(stems: Sequence[str], here: str, there: str) -> tuple[str, ...]
 
 def _side_by_side(first: str, second: str, here: str, lower: str, other: str) -> str:
     """Return two words as one if they stand side by side in both texts, "" otherwise; their ends may differ in the second."""
-    if first[-1] == second[0] and _UNSPACED.match(second):
+    if first[-1] == second[0] and re.match(_UNSPACED, second):
         whole = first + second[1:]
         return whole if whole in here and whole.lower() in other else ""
     for between in " -":
@@ -58,7 +58,7 @@ def _spelled(stems: Iterable[str], text: str) -> Iterable[str]:
     folded: dict[str, str] | None = None
     for stem in stems:
         word = _found(stem, text, lower) if len(lower) == len(text) else ""
-        if not word and not text.isascii() and not _UNSPACED.match(stem):
+        if not word and not text.isascii() and not re.match(_UNSPACED, stem):
             if folded is None:
                 folded = {}
                 for whole in reversed(_WORD.findall(text)):
@@ -69,7 +69,7 @@ def _spelled(stems: Iterable[str], text: str) -> Iterable[str]:
 
 def _found(stem: str, text: str, lower: str) -> str:
     """Return the word of a text that begins with a stem and is no other; "" if there is none."""
-    if _UNSPACED.match(stem):
+    if re.match(_UNSPACED, stem):
         at = lower.find(stem)
         return text[at : at + len(stem)] if at >= 0 else ""
     best = ""
