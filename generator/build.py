@@ -3,11 +3,11 @@
 import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.diagnostics.diagnostic import Diagnostic, Severity
 from generator.diagnostics.unreadable import unreadable
@@ -32,6 +32,9 @@ from generator.settings import Notes, Options
 from generator.understanding import Understood, understand
 from generator.workers import Drawn, Keep, Kept, Work, draw_site
 from generator.write.output import Output, WriteReport
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @value
@@ -203,7 +206,7 @@ def build(
     cache: Path,
     protected: tuple[Path, ...] = (),
     jobs: int | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     progress: Progress | None = None,
     *,
     atomic: bool = False,
@@ -228,7 +231,7 @@ def build_with(
     cache: Path,
     protected: tuple[Path, ...] = (),
     jobs: int | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     progress: Progress | None = None,
     *,
     atomic: bool = False,

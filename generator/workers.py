@@ -12,12 +12,11 @@ import threading
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from contextlib import ExitStack
 from dataclasses import field
 from itertools import islice
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator import __version__
 from generator.load.libraries import versions
@@ -27,6 +26,10 @@ from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
 from generator.progress import Progress
 from generator.render.environment import Renderer
+
+if TYPE_CHECKING:
+    # One process does without: it takes 3 ms to load.
+    from concurrent.futures import Executor, Future
 
 _FEWEST_PAGES_FOR_WORKERS = 300
 """Below this, starting workers costs more than they save."""
@@ -127,7 +130,7 @@ def draw_site(
     work: Work[Kept],
     progress: Progress | None = None,
     jobs: int | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     shared_folder: Path | None = None,
 ) -> Iterator[Drawn[Kept]]:
     """Yield every page in order.
@@ -155,7 +158,9 @@ Parts = Iterator[tuple[int, list[Drawn[Kept]]]]
 """Parts that are drawn, with their numbers, in whatever order."""
 
 
-def _parts_of_site(work: Work[Kept], jobs: int | None, executor: Executor | None, shared_folder: Path | None) -> Parts[Kept]:
+def _parts_of_site(
+    work: Work[Kept], jobs: int | None, executor: "Executor | None", shared_folder: Path | None
+) -> Parts[Kept]:
     count = len(work.site.parts)
     if executor is not None:
         if shared_folder is None:
@@ -244,7 +249,7 @@ def _drawn_by_spawned(work: Work[Kept], workers: int, count: int, folder: Path) 
         yield from _drawn_elsewhere(work, pool, count, folder)
 
 
-def _drawn_elsewhere(work: Work[Kept], executor: Executor, count: int, folder: Path) -> Parts[Kept]:
+def _drawn_elsewhere(work: Work[Kept], executor: "Executor", count: int, folder: Path) -> Parts[Kept]:
     content = pickle.dumps(work, protocol=5)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / ".work"
@@ -256,7 +261,7 @@ def _drawn_elsewhere(work: Work[Kept], executor: Executor, count: int, folder: P
         path.unlink(missing_ok=True)
 
 
-def _pool(workers: int, method: str) -> Executor:
+def _pool(workers: int, method: str) -> "Executor":
     import multiprocessing  # noqa: PLC0415 - a small site does without
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
@@ -274,7 +279,7 @@ def _end_with(parent: int) -> None:
     threading.Thread(target=look, name="oeuvre-parent", daemon=True).start()
 
 
-def _in_order(executor: Executor, draw: Callable[[int], list[Drawn[Kept]]], count: int, ahead: int) -> Parts[Kept]:
+def _in_order(executor: "Executor", draw: Callable[[int], list[Drawn[Kept]]], count: int, ahead: int) -> Parts[Kept]:
     """Yield what an executor draws in the order of the parts, with a bounded number under way."""
     waiting: deque[tuple[int, Future[list[Drawn[Kept]]]]] = deque()
     try:
@@ -291,13 +296,15 @@ def _in_order(executor: Executor, draw: Callable[[int], list[Drawn[Kept]]], coun
             future.cancel()
 
 
-def _by_place(workers: list[Executor], draw: Callable[[int], list[Drawn[Kept]]], places: list[float]) -> Parts[Kept]:
+def _by_place(workers: "list[Executor]", draw: Callable[[int], list[Drawn[Kept]]], places: list[float]) -> Parts[Kept]:
     """Yield what some executors draw, each of which has one process, as it comes. places: of the parts.
 
     The processes stand along the row of all papers, and each takes the part that is nearest to it of those that are left. So
     a card is made and drawn by the process that draws its paper, and seldom by another one; and all end at the same time.
     (10,000 papers in two processes: 6.5 to 5.6 s.)
     """
+    from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - as above
+
     apart = max(len(workers) - 1, 1)
     nearest = [
         iter(sorted(range(len(places)), key=lambda number: (abs(places[number] - at / apart), number)))

@@ -4,14 +4,14 @@ import datetime
 import os
 import sys
 import time
-from concurrent.futures import BrokenExecutor, Executor
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.answer import tell
-from generator.cli.executors import executor_of
 from generator.cli.options import (
     Jobs,
     chosen_content,
@@ -27,6 +27,8 @@ from generator.unchanged import Inputs, cache_beside, command_of, forget, rememb
 from generator.write.lock import output_lock
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from generator.diagnostics.diagnostic import Diagnostic
     from generator.settings import Options
 
@@ -125,7 +127,7 @@ def command(
         inputs = None
         if words and not each:
             inputs = Inputs(command_of(words), str(chosen), str(config_path) if config_path else None)
-        with executor_of(executor_address) as executor, ProgressLine(quiet=quiet) as line:
+        with _executor(executor_address) as executor, ProgressLine(quiet=quiet) as line:
             told = line.progress
             options = Options(base_url=base_url, as_of=as_of, preview=preview, patterns=patterns)
             if each:
@@ -186,7 +188,7 @@ def _build(
     output: Path,
     cache: Path,
     jobs: int | None,
-    executor: Executor | None,
+    executor: "Executor | None",
     progress: Progress,
     *,
     strict: bool,
@@ -222,17 +224,19 @@ def _build(
             failure = str(error)
         except WorkersError as error:
             failure = f"{error}; the old site stands"
-        except BrokenExecutor:
-            failure = "a process that was drawing pages was ended from outside, perhaps for want of memory; "
-            failure += "the old site stands; --jobs 1 takes the least memory"
         except OSError as error:
             reason = f"{error.strerror or error} ({error.filename or output})"
             failure = f"the site could not be written: {reason}; the old one stands"
         except Exception as error:
-            # Whatever it is, one line says so, and where, for a report; of a cluster, whoever has reached it does.
-            if executor is not None:
+            if _is_end_of_process(error):
+                failure = "a process that was drawing pages was ended from outside, perhaps for want of memory; "
+                failure += "the old site stands; --jobs 1 takes the least memory"
+            elif executor is not None:
+                # Whoever has reached the cluster says what is wrong with it.
                 raise
-            failure = f"a page could not be made: {unreadable(str(content), error).message}; the old site stands"
+            else:
+                # Whatever it is, one line says so, and where, for a report.
+                failure = f"a page could not be made: {unreadable(str(content), error).message}; the old site stands"
     errors = [note for note in notes if note.severity is Severity.ERROR]
     if report is None and not failure:
         only_warnings = strict and not errors
@@ -253,6 +257,24 @@ def _build(
         "error_texts": notes_as_texts(errors),
         "notes": notes_as_json(notes),
     }
+
+
+@contextmanager
+def _executor(address: str | None) -> Iterator["Executor | None"]:
+    """Give the executor at an address; None for none."""
+    if address is None:
+        yield None
+        return
+    from generator.cli.executors import executor_of  # noqa: PLC0415 - few builds draw elsewhere
+
+    with executor_of(address) as executor:
+        yield executor
+
+
+def _is_end_of_process(error: Exception) -> bool:
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - one process does without
+
+    return isinstance(error, BrokenExecutor)
 
 
 def _build_each(
