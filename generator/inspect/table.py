@@ -1,5 +1,7 @@
 """Documents for reading in a terminal."""
 
+from collections.abc import Iterator, Sequence
+
 from generator.model.document import SourceDocument
 from generator.model.paper import Paper
 from generator.model.person import Person
@@ -28,8 +30,20 @@ def _person_lines(person: Person) -> list[str]:
         ("also as", "; ".join(person.other_names)),
         ("keywords", ", ".join(person.keywords)),
         ("links", " ".join(link.url for link in person.links)),
+        *_entries("positions", [(one.title, one.organisation, one.since, one.until) for one in person.positions]),
+        *_entries("education", [(one.degree, one.organisation, one.since, one.until) for one in person.education]),
+        *_entries("awards", [(one.title, one.organisation, one.date, one.date) for one in person.awards]),
     ]
     return [person.name.display, *(f"  {label:<13}  {text}" for label, text in facts if text)]
+
+
+def _entries(
+    label: str, entries: Sequence[tuple[str | None, str | None, str | None, str | None]]
+) -> Iterator[tuple[str, str]]:
+    """Yield a line for each post, degree or award, the first with a label. entries: what, where, since, until."""
+    for number, (what, where, since, until) in enumerate(entries):
+        dates = since if since == until else f"{since or '...'} to {until or '...'}"
+        yield "" if number else label, ", ".join(filter(None, (what, where, dates)))
 
 
 def paper_lines(paper: Paper) -> list[str]:

@@ -59,6 +59,16 @@ def test_the_table_shows_what_was_understood() -> None:
         assert words in table, words
 
 
+def test_the_table_shows_posts_degrees_and_awards(fixtures: Path) -> None:
+    path = fixtures / "jsonresume" / "complete-resume.json"
+    document, _ = parse_document(path.read_bytes(), path.name)
+    assert document is not None
+    lines = as_table(document).splitlines()
+    first = lines.index("  positions      Senior Software Engineer, TechCorp Inc, 2021-03-01 to ...")
+    assert lines[first + 1] == "                 Full Stack Developer, StartupXYZ, 2019-06-01 to 2021-02-28"
+    assert "  awards         Top Contributor Award, GitHub, 2023-12-01" in lines
+
+
 def test_the_schema_describes_and_refuses() -> None:
     VALIDATOR.check_schema(schema())
     good = facts(json.dumps([ITEM]).encode(), "works.json")
