@@ -109,6 +109,22 @@ def test_german_addresses_nobody(word: str) -> None:
     assert [form for _, form in forms("de") if f" {word}" in f" {form}" and f". {word}" not in form] == []
 
 
+@pytest.mark.parametrize("word", ["tú", "tu", "pulsa", "escribe", "descarga", "descárgalo", "buscas", "puedes"])
+def test_spanish_says_usted(word: str) -> None:
+    assert [form for _, form in forms("es") if re.search(rf"\b{word}\b", form.lower())] == []
+
+
+@pytest.mark.parametrize("word", ["tu", "ton", "ta", "tes", "appuie", "saisis", "cherches"])
+def test_french_says_vous(word: str) -> None:
+    assert [form for _, form in forms("fr") if re.search(rf"\b{word}\b", form.lower())] == []
+
+
+def test_french_has_no_article_before_a_name() -> None:
+    """Which may begin with a vowel: "de Ayumi" is wrong, and "d’Huang" too."""
+    named = r"\{(?:name|category|site|place|authors|names)\}"
+    assert [form for _, form in forms("fr") if re.search(rf"\b(?:de|que|le|la) {named}", form)] == []
+
+
 GLOSSARY = {
     r"\bco-author": {
         "de": "Koautor", "fr": "[Cc]oauteur", "es": "[Cc]oautor", "pt": "[Cc]oautor", "zh": "合著者", "ja": "共著者",
