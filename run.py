@@ -29,7 +29,7 @@ CHECKS = {
     "docs": [["-m", "docs.reference"], ["-m", "generator", "build", "docs/content", "--output", "docs/output"]],
     "screenshots": [["-m", "docs.screenshots"]],
 }
-SCRIPTS = ("templates/scripts", "templates/modules", "generator/serve")
+SCRIPTS = ("templates/early", "templates/scripts", "templates/modules", "generator/serve")
 TYPESCRIPT = "typescript@5.9.3"
 EXTRAS = {"test": "[test]", "lint": "[test,lint]", "languages": "[test]", "screenshots": "[test]"}
 

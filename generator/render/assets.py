@@ -1,7 +1,7 @@
 """Style sheets, scripts, fonts and other files of the theme -> files of the site."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.load.theme import Theme
 
@@ -49,9 +49,9 @@ def asset_files(theme: Theme, accent: str = "") -> Iterator[tuple[str, bytes]]:
     ordered = sorted(styles, key=lambda name: _place_of(name, own))
     yield STYLE_SHEET, _compact(b"\n".join(styles[name] for name in ordered if name not in _RARE))
     yield FULL_SHEET, _compact(b"\n".join(styles[name] for name in ordered))
-    scripts = theme.folder("scripts", ".js")
-    if scripts:
-        yield SCRIPT, b"\n".join(map(_without_remarks, scripts.values()))
+    early, scripts = theme.folder("early", ".js"), theme.folder("scripts", ".js")
+    if early or scripts:
+        yield SCRIPT, _script(early.values(), scripts.values())
     # Modules are loaded by a script that needs them, when it does.
     for name, content in _bundles(theme.folder("modules", ".js")):
         yield f"assets/{name}", content
@@ -59,6 +59,16 @@ def asset_files(theme: Theme, accent: str = "") -> Iterator[tuple[str, bytes]]:
         yield f"assets/fonts/{name}", content
     for name, content in theme.folder("static").items():
         yield name, content
+
+
+def _script(early: Iterable[bytes], late: Iterable[bytes]) -> bytes:
+    """Return all scripts as one file, which pages run twice: before they are drawn, and, deferred, once they are read.
+
+    Colours that the reader chose come first of all, and hold the page up; a file of their own would be a request more. What
+    waits for the page runs in a task of its own then, as deferred scripts do.
+    """
+    first, then = (b"\n".join(map(_without_remarks, scripts)) for scripts in (early, late))
+    return b"if (!document.currentScript.defer) {\n" + first + b"} else {\n" + then + b"}\n"
 
 
 def _compact(style: bytes) -> bytes:

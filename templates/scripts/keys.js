@@ -60,6 +60,11 @@
     n: function () { press('main a[rel="next"]'); },
     p: function () { press('main a[rel="prev"]'); },
     c: function () { press(".cite details[open] .copy"); },
+    d: function () {
+      const boxes = Array.from(document.querySelectorAll(".scheme input"));
+      const next = boxes[(boxes.findIndex(function (box) { return box.matches(":checked"); }) + 1) % boxes.length];
+      if (next instanceof HTMLElement) next.click();
+    },
     h: function () { press("a.site-name"); },
   };
 

@@ -75,11 +75,17 @@ const a = "// kept";
 """
     other = b"const d = `\n  // of the text\n`;\n"
     made = dict(asset_files(Theme({"scripts/a.js": script, "scripts/b.js": other})))[SCRIPT]
+    made = made.split(b"} else {\n", 1)[1]
     first, second, third, *rest = made.splitlines(keepends=True)
     assert first == b'const a = "// kept";\n'
     assert second == b"/** @type {number} */ let b = 1; /* kept: not alone on its line */\n"
     assert third == b"const c = a /* kept */\n"
-    assert b"".join(rest) == b"+ b;\n\n" + other
+    assert b"".join(rest) == b"+ b;\n\n" + other + b"}\n"
+
+
+def test_one_file_has_what_runs_early_and_what_waits_for_the_page() -> None:
+    made = dict(asset_files(Theme({"scripts/a.js": b"late();\n", "early/z.js": b"first();\n"})))[SCRIPT].decode()
+    assert made == "if (!document.currentScript.defer) {\nfirst();\n} else {\nlate();\n}\n"
 
 
 def test_a_module_comes_with_those_that_it_imports() -> None:
