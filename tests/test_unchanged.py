@@ -379,11 +379,28 @@ def test_a_cache_is_found_however_the_command_says_it(
     assert is_answered_from_memory(monkeypatch, *arguments)
 
 
-def test_an_unchanged_build_loads_next_to_nothing(folder: Path) -> None:
+def loaded_by_a_build(folder: Path) -> tuple[str, set[str]]:
+    """Return what a build in a process of its own says, and the modules that it has loaded."""
     code = "import sys; from generator.cli import main\ntry: main(['build', '--json'])\nfinally: print(*sys.modules)"
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
     command = [sys.executable, "-c", code]
     found = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
-    heavy = {"click", "pathlib", "pydantic", "jinja2", "typing", "dataclasses", "inspect", "generator.build"}
-    assert '"written": 0' in found.stdout
-    assert not heavy & set(found.stdout.splitlines()[-1].split())
+    return found.stdout, set(found.stdout.splitlines()[-1].split())
+
+
+def test_an_unchanged_build_loads_next_to_nothing(folder: Path) -> None:
+    said, loaded = loaded_by_a_build(folder)
+    assert '"written": 0' in said
+    assert not loaded & {"click", "pathlib", "pydantic", "jinja2", "typing", "dataclasses", "inspect", "generator.build"}
+    assert len([name for name in loaded if name.startswith("generator")]) <= 12
+
+
+def test_a_small_build_loads_what_it_needs(folder: Path) -> None:
+    (folder / "content" / "ada.txt").write_bytes(document(FIRST))
+    said, loaded = loaded_by_a_build(folder)
+    assert '"written": 0' not in said
+    assert "generator.build" in loaded
+    elsewhere = {"concurrent.futures", "multiprocessing", "subprocess", "socket", "ssl", "asyncio", "http.client", "email"}
+    assert not loaded & {*elsewhere, "httpx2", "starlette", "watchdog", "typst", "markdown_it", "html5lib", "linkify_it"}
+    others = ("generator.fetch", "generator.serve", "generator.publish", "generator.gate", "generator.parse.formats")
+    assert [name for name in loaded if name.startswith(others)] == []
