@@ -138,7 +138,9 @@ def test_years_say_what_is_known() -> None:
         ("since 2024", "Exmere", ""),
     ]
     assert career_sections(person(), words_of("en")) == ()
-    assert [section.label for section in career_sections(person(positions=posts), words_of("de"))] == ["Stellen"]
+    (german,) = career_sections(person(positions=posts), words_of("de"))
+    assert german.label == words_of("de").said("Positions") != "Positions"
+    assert german.entries[0].when == "seit 2021"
 
 
 RESUME = """{"basics": {"name": "Ada Beispiel", "label": "Walker"}, "work": [{"name": "Exmere", "position": "Clerk",
@@ -174,3 +176,15 @@ def test_documents_are_joined_and_what_is_written_by_hand_is_all(tmp_path: Path)
     assert (found.position, found.affiliation and found.affiliation.name) == ("Head", "Fernmoor")
     found = known(tmp_path, about.replace("awards", "affiliation: Elsewhere\nawards"))
     assert found.affiliation is not None and found.affiliation.name == "Elsewhere"
+
+
+def test_another_language_may_have_words_of_its_own(tmp_path: Path) -> None:
+    files: dict[str, bytes | str] = {
+        "ada/about.md": "---\nname: Ada\npositions: [{title: Reader, since: 2020}]\nawards: [Medal]\n---\n",
+        "ada/about.de.md": "---\npositions: [{title: Dozentin, since: 2020}]\n---\nHallo.\n",
+    }
+    planned = plan_build(write_project(tmp_path, files))
+    assert planned.site is not None
+    (german,) = planned.site.corpus.profiles[0].translations
+    assert [one.title for one in german.person.positions] == ["Dozentin"]
+    assert (german.person.position, [one.title for one in german.person.awards]) == ("Dozentin", ["Medal"])

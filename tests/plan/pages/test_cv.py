@@ -74,9 +74,9 @@ def test_everything_that_the_page_says_is_there(tmp_path: Path) -> None:
 def test_posts_degrees_and_awards_come_first(tmp_path: Path) -> None:
     about = ABOUT.replace("links:", "positions: [{title: Reader, since: 2021}]\nawards: [Medal]\nlinks:", 1)
     view = made(tmp_path, {"ada/profile.txt": document(FIRST), "ada/about.md": about}, 'language = "de"\n')
-    assert [(section.label, [(one.when, one.title) for one in section.entries]) for section in view.career] == [
-        ("Stellen", [("seit 2021", "Reader")]),
-        ("Auszeichnungen", [("", "Medal")]),
+    assert [(section.kind, [(one.when, one.title) for one in section.entries]) for section in view.career] == [
+        ("positions", [("seit 2021", "Reader")]),
+        ("awards", [("", "Medal")]),
     ]
 
 
