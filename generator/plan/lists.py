@@ -114,14 +114,15 @@ def category_tallies(entries: tuple[Entry, ...], corpus: Corpus) -> tuple[Tally,
     )
 
 
-def year_tallies(entries: tuple[Entry, ...]) -> tuple[Tally, ...]:
+def year_tallies(entries: tuple[Entry, ...], words: Words) -> tuple[Tally, ...]:
     """Count papers by year, newest first."""
     counts: dict[int, int] = {}
     for entry in entries:
         if entry.year is not None:
             counts[entry.year] = counts.get(entry.year, 0) + 1
     return with_shares(
-        Tally(str(year), routes.year_path(year), counts[year], key=str(year)) for year in sorted(counts, reverse=True)
+        Tally(words.date("year", year), routes.year_path(year), counts[year], key=str(year))
+        for year in sorted(counts, reverse=True)
     )
 
 

@@ -1,5 +1,6 @@
 """What stands around a paper on its page: related papers, the newer and the older one, and the lists that it is in."""
 
+from generator.language.words import Words
 from generator.model.value import value
 from generator.plan import routes
 from generator.plan.common import Common
@@ -75,11 +76,11 @@ def neighbour(entry: Entry | None) -> Neighbour | None:
     return Neighbour(entry.card.path, entry.card.title, entry.card.tongue, entry.card.date) if entry else None
 
 
-def year_shelf(entry: Entry, around: Surroundings) -> Shelf | None:
+def year_shelf(entry: Entry, around: Surroundings, words: Words) -> Shelf | None:
     """Return the papers of the same year; None if it is not known."""
     if entry.year is None:
         return None
-    return Shelf(str(entry.year), routes.year_path(entry.year), around.of_year)
+    return Shelf(words.date("year", entry.year), routes.year_path(entry.year), around.of_year)
 
 
 def category_shelf(card: PaperCard, around: Surroundings) -> Shelf | None:

@@ -68,7 +68,8 @@ def category_pages(corpus: Corpus) -> Iterator[Page]:
 
 def year_pages(corpus: Corpus) -> Iterator[Page]:
     """Yield a page for each year that has papers."""
-    tallies, words = year_tallies(corpus.entries), corpus.common.words
+    words = corpus.common.words
+    tallies = year_tallies(corpus.entries, words)
     heading = words.say("Years")
     for year, entries in corpus.by_year.items():
         inferred = sum(entry.gist.counts.year_inferred for entry in entries)

@@ -94,7 +94,7 @@ def paper_view(
         newer=neighbour(around.newer),
         older=neighbour(around.older),
         neighbours_of=None if around.person is None else _person(common, around.person),
-        same_year=year_shelf(entry, around),
+        same_year=year_shelf(entry, around, common.words),
         same_category=category_shelf(card, around),
         related=related_papers(common, entry, reference.abstract_text, around),
         more=tuple(other.card for other in around.more),

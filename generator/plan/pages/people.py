@@ -112,7 +112,7 @@ def person_facts(corpus: Corpus, place: int) -> PersonFacts:
         paper_count=len(entries),
         coverage=coverage(entries, words),
         categories=category_tallies(entries, corpus),
-        years=year_tallies(entries),
+        years=year_tallies(entries, words),
         code_count=sum(entry.gist.has_code for entry in entries),
         code_path=routes.CODE if corpus.with_code else None,
         selected=tuple(entry for entry in entries if entry.gist.selected),

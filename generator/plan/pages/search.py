@@ -96,7 +96,7 @@ def _sections(corpus: Corpus) -> tuple[IndexSection, ...]:
     words = corpus.common.words
     code = Tally(words.say("With code"), routes.CODE, len(corpus.with_code))
     rows_by_key = {
-        "year": year_tallies(corpus.entries),
+        "year": year_tallies(corpus.entries, corpus.common.words),
         "category": category_tallies(corpus.entries, corpus),
         "person": people,
         "venue": venue_tallies(corpus),
@@ -208,7 +208,8 @@ def _groups(corpus: Corpus, key: str) -> Groups:
     groups: Iterable[tuple[str, str, tuple[Entry, ...]]] = ()
     match key:
         case "year":
-            groups = ((str(year), str(year), entries) for year, entries in corpus.by_year.items())
+            dated = corpus.by_year.items()
+            groups = ((str(year), common.words.date("year", year), entries) for year, entries in dated)
         case "category":
             groups = ((code, common.categories[code].name, entries) for code, entries in corpus.by_category.items())
         case "person" if not corpus.single:
