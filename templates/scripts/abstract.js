@@ -4,6 +4,7 @@
   /**
    * Unfolds the abstract of a paper in a list, from the paper's page. Without this its link leads there.
    * @param {HTMLAnchorElement} link
+   * @returns {HTMLButtonElement}
    */
   function start(link) {
     const button = document.createElement("button");
@@ -45,18 +46,38 @@
       show();
     });
     link.replaceWith(button);
-  }
-
-  /** @param {ParentNode} where */
-  function startAll(where) {
-    where.querySelectorAll("a.unfold").forEach(function (link) {
-      if (link instanceof HTMLAnchorElement) start(link);
-    });
+    return button;
   }
 
   // A page that was opened from a folder may not read its neighbours.
   if (!location.protocol.startsWith("http")) return;
-  startAll(document);
+
+  // Hundreds of links become buttons when there is nothing else to do; one that is clicked before, at once.
+  document.addEventListener("click", function (event) {
+    const link = event.target instanceof Element ? event.target.closest("a.unfold") : null;
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const button = start(link);
+    button.focus();
+    button.click();
+  });
+
+  const LONGEST_MS = 5;
+  const whenIdle = window.requestIdleCallback || window.setTimeout;
+
+  function startSome() {
+    const end = performance.now() + LONGEST_MS;
+    const links = document.querySelectorAll("a.unfold");
+    let place = 0;
+    while (place < links.length && performance.now() < end) {
+      const link = links[place];
+      if (link instanceof HTMLAnchorElement && link !== document.activeElement) start(link);
+      place += 1;
+    }
+    if (place < links.length) whenIdle(startSome);
+  }
+
+  whenIdle(startSome);
   // The filter has fetched more of the list.
-  document.addEventListener("oeuvre:more", function () { startAll(document); });
+  document.addEventListener("oeuvre:more", startSome);
 })();
