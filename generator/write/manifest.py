@@ -55,8 +55,12 @@ def parse_manifest(content: bytes) -> dict[str, str] | None:
     if not lines or not lines[0].startswith("# Files written by Oeuvre"):
         return None
     entries = (line.split("  ", 1) for line in lines[1:] if "  " in line)
-    # A path that leads out of the folder cannot be ours, whoever wrote it there.
-    return {path: digest for digest, path in entries if ".." not in path.split("/") and not path.startswith(("/", "\\"))}
+    # A path that leads out of the folder cannot be ours, whoever wrote it there. Hardly any has two dots at all.
+    return {
+        path: digest
+        for digest, path in entries
+        if not path.startswith(("/", "\\")) and (".." not in path or ".." not in path.split("/"))
+    }
 
 
 def manifest_bytes(files: dict[str, str]) -> bytes:

@@ -34,8 +34,9 @@ def paper_export_pages(corpus: Corpus, places: range) -> Iterator[Page]:
     formats = paper_formats(corpus.config.exports)
     for place in places:
         entry = corpus.entries[place]
+        path = entry.path
         for one in formats:
-            yield Page(f"{entry.path}{one.paper_file}", _MAKERS[one.name], (entry,), False, entry.digest)
+            yield Page(f"{path}{one.paper_file}", _MAKERS[one.name], (entry,), False, entry.digest)
 
 
 def list_export_pages(corpus: Corpus, earlier: Earlier) -> Iterator[Page]:
