@@ -120,6 +120,7 @@ def _site_of(
             files,
             memory.related,
             memory.told,
+            memory.texts,
             live=options.live,
             patterns=options.patterns,
         )

@@ -1,4 +1,5 @@
-"""What one build remembers for the next: what documents say, which papers are related, and what was written of all of them.
+"""What one build remembers for the next: what documents say, which papers are related, what was written of all of
+them, and what words stand in the newest.
 
 Only a memory: each part of it is known by a digest of what it was made from, so it is right or not used at all.
 """
@@ -10,9 +11,10 @@ from typing import Any
 from generator.load.cache import DamagedError, keep_sealed, read_sealed
 from generator.plan.earlier import Told
 from generator.plan.relatives import Found, Relatives
+from generator.plan.terms import Texts
 from generator.readings import UNREADABLE, Readings, program
 
-_DOCUMENTS, _RELATED, _TOLD = "documents", "related", "told"
+_DOCUMENTS, _RELATED, _TOLD, _TEXTS = "documents", "related", "told", "texts"
 
 
 class Memory:
@@ -43,14 +45,22 @@ class Memory:
         kept = self._stored(_TOLD)
         return Told(*kept) if kept else None
 
-    def keep(self, relatives: Relatives | None, told: Told | None = None) -> None:
-        """Remember which papers are related, if all of them were asked for, and what was written of all papers."""
+    @property
+    def texts(self) -> Texts:
+        """What was read in texts."""
+        return Texts(lambda: self._stored(_TEXTS) or {})
+
+    def keep(self, relatives: Relatives | None, told: Told | None = None, texts: Texts | None = None) -> None:
+        """Remember which papers are related, if all were asked for, what was written of all, and what was read in texts."""
         found = relatives.news if relatives is not None else None
         if found is not None:
             self._related = found
             self._store(_RELATED, (found.digest, found.rows))
         if told is not None:
             self._store(_TOLD, (told.papers, dict(told.files)))
+        read = texts.news if texts is not None else None
+        if read is not None:
+            self._store(_TEXTS, dict(read))
 
     def _stored(self, name: str) -> Any:
         """Return what a file of the folder holds; None if there is none that this very program has made."""

@@ -12,6 +12,7 @@ from generator.plan.corpus import Corpus
 from generator.plan.counted import Counted
 from generator.plan.digest import digest_of
 from generator.plan.history import history_view
+from generator.plan.terms import Texts
 from generator.plan.views.statistics import HistoryView
 
 
@@ -34,10 +35,13 @@ class Scope:
         "history",
         "person",
         "profile",
+        "texts",
     )
 
-    def __init__(self, corpus: Corpus, person: int | None = None) -> None:
+    def __init__(self, corpus: Corpus, person: int | None = None, texts: Texts | None = None) -> None:
         self._corpus = corpus
+        self.texts = texts or Texts()
+        """What is known of the papers' words. Whatever that is, the numbers are the same."""
         self.person = 0 if corpus.single else person
         """The person's place among the profiles; None for a site of several people."""
         papers = corpus.entries if person is None else corpus.by_person[person]

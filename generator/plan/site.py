@@ -55,6 +55,7 @@ from generator.plan.pictures import picture_pages
 from generator.plan.related import Compared
 from generator.plan.relatives import Found, Relatives
 from generator.plan.scope import Scope
+from generator.plan.terms import Texts
 
 _PAPERS_PER_PART = 100
 _PEOPLE_PER_PART = 50
@@ -89,6 +90,8 @@ class SitePlan:
     """The site in parts that can be made one without another, in their order."""
     earlier: Earlier = field(default_factory=Earlier)
     """What files that tell of all papers have said before."""
+    texts: Texts = field(default_factory=Texts)
+    """What was read in texts."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -121,6 +124,7 @@ def plan_site(
     files: Iterable[str] = (),
     related: Found | None = None,
     told: Told | None = None,
+    texts: Texts | None = None,
     *,
     live: bool = False,
     patterns: bool = False,
@@ -129,8 +133,8 @@ def plan_site(
 
     photos: of people, by the source of their profile. pictures: of free pages, by the names of the files. files: the user's
     own, relative to `static/`. related: which papers were related in the last plan. told: what there is to know of the files
-    that were written of it. live: for the preview, whose pages listen for changes. patterns: with the page that shows every
-    component.
+    that were written of it. texts: what was read in texts. live: for the preview, whose pages listen for changes. patterns:
+    with the page that shows every component.
     """
     kept, notes = _free_pages(free_pages, profiles, config)
     linked = linked_files(kept, pictures, files)
@@ -139,12 +143,12 @@ def plan_site(
     extra = (Part(partial(_patterns, corpus)),) if patterns else ()
     of_editions = (part for edition in editions for part in _parts_of_edition(edition, linked.links))
     relatives = Relatives([_compared(entry) for entry in corpus.entries], related) if config.related else None
-    earlier = Earlier(told)
-    parts = (*_parts(corpus, linked, relatives, earlier), *of_editions, *extra)
-    return SitePlan(corpus, relatives, parts, earlier), notes + linked.notes + corpus.notes
+    earlier, texts = Earlier(told), texts or Texts()
+    parts = (*_parts(corpus, linked, relatives, earlier, texts), *of_editions, *extra)
+    return SitePlan(corpus, relatives, parts, earlier, texts), notes + linked.notes + corpus.notes
 
 
-def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None, earlier: Earlier) -> Iterator[Part]:
+def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None, earlier: Earlier, texts: Texts) -> Iterator[Part]:
     """Yield the parts of a site. Papers come before the lists that link to them: a half-published site has no dead links."""
     count = len(corpus.entries)
     places = {entry.work.slug: place / count for place, entry in enumerate(corpus.entries)}
@@ -160,7 +164,7 @@ def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None, earlier:
     for some in _stretches(count, _PAPERS_PER_PART):
         yield Part(partial(_paper_pages, corpus, relatives, some), (some.start + some.stop) / 2 / count)
     yield from parts(list_export_pages(corpus, earlier), _LISTS_PER_PART)
-    whole = Scope(corpus)
+    whole = Scope(corpus, texts=texts)
     yield Part(partial(_number_pages, corpus, (None,), whole), 1.0)
     yield Part(partial(shared_title_pages, corpus))
     yield from parts((page for pages in _LISTS for page in pages(corpus)), _LISTS_PER_PART)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from generator.plan.slugs import fold
 from generator.plan.stop_words import ENGLISH, OF_ABSTRACTS, OTHERS
@@ -21,17 +21,55 @@ _CLAUSE = re.compile(r"[.,;:!?()\[\]{}\"“”„«»…|/=<>+*~]+|\s[-–—]+\
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-'’][^\W_]+)*")
 
 
-def frequent_terms(texts: Sequence[tuple[str, str]]) -> tuple[tuple[Term, ...], int]:
+Read = tuple[tuple[str, ...], tuple[str, ...]] | None
+"""What was read in a text: its terms in lower case, and the words in them as they are written, each time that they occur.
+None if nothing in it is in a script that parts words."""
+
+
+class Texts:
+    """What was read in texts, in this build or in the last one.
+
+    After an edit that changes a number, the words of the newest papers are counted again, and nearly all of these are the
+    same papers (500 abstracts: 0.13 to 0.04 s).
+    """
+
+    def __init__(self, load: Callable[[], Mapping[str, Read]] = dict) -> None:
+        """Remember nothing yet. load: returns what was read in the last build, and is called if somebody asks."""
+        self._load = load
+        self._before: Mapping[str, Read] | None = None
+        self._read: dict[str, Read] = {}
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        """Travel to another machine as somebody who knows nothing."""
+        return Texts, ()
+
+    def of(self, key: str, read: Callable[[], Read]) -> Read:
+        """Return what stands in a text. key: stands for the text and its language. read: reads it."""
+        if self._before is None:
+            self._before = self._load()
+        if key not in self._read:
+            self._read[key] = self._before[key] if key in self._before else read()
+        return self._read[key]
+
+    @property
+    def news(self) -> Mapping[str, Read] | None:
+        """What is worth being remembered: all that was asked for; None if that is known already."""
+        return self._read if self._before is not None and self._read.keys() - self._before.keys() else None
+
+
+def frequent_terms(texts: Sequence[Read]) -> tuple[tuple[Term, ...], int]:
     """Return up to 36 terms by the number of texts they occur in, at least two, and how many texts could be read.
 
-    texts: each with the BCP 47 tag of its language. A pair of words takes the place of its words where these hardly occur
+    texts: as `words_in` returns them. A pair of words takes the place of its words where these hardly occur
     without it. Simple plurals count with their singular; the commonest spelling is shown. Scripts that do not part words
     by blanks are left out.
     """
-    texts = texts[:MOST_TEXTS]
     written: Counter[str] = Counter()
-    read = (_terms_of(text, language, written) for text, language in texts)
-    found = [terms for terms in read if terms is not None]
+    found = []
+    for read in texts[:MOST_TEXTS]:
+        if read is not None:
+            found.append(read[0])
+            written.update(read[1])
     spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, count in written.items():
         spellings[word.lower()][word] = count
@@ -67,10 +105,10 @@ def frequent_terms(texts: Sequence[tuple[str, str]]) -> tuple[tuple[Term, ...], 
     return shown, len(found)
 
 
-def _terms_of(text: str, language: str, written: Counter[str]) -> set[str] | None:
-    """Return the words and the pairs of neighbouring words of a text, in lower case; count the words as they are written.
+def words_in(text: str, language: str) -> Read:
+    """Return the words and the pairs of neighbouring words of a text, and how the words are written.
 
-    None if nothing in it is in a script that parts words.
+    language: a BCP 47 tag. None if nothing in it is in a script that parts words.
     """
     clauses = [_WORD.findall(clause) for clause in _CLAUSE.split(_ADDRESS.sub(" ", text) if "://" in text else text)]
     # Asked once for the whole text, not for each word (500 abstracts: 80 to 60 ms).
@@ -94,8 +132,7 @@ def _terms_of(text: str, language: str, written: Counter[str]) -> set[str] | Non
             if previous and previous != key:
                 terms.add(f"{previous} {key}")
             previous = key
-    written.update(words)
-    return terms
+    return tuple(sorted(terms)), tuple(words)
 
 
 def _parts_words(word: str) -> bool:

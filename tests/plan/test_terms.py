@@ -2,6 +2,7 @@ import random
 
 import pytest
 
+from generator.plan.terms import Read, Texts, words_in
 from generator.plan.terms import frequent_terms as counted_terms
 from generator.plan.views.statistics import Term
 
@@ -14,7 +15,11 @@ TEXTS = [
 
 
 def frequent_terms(texts: list[str]) -> tuple[Term, ...]:
-    return counted_terms([(text, "en") for text in texts])[0]
+    return counted_terms([words_in(text, "en") for text in texts])[0]
+
+
+def of_texts(texts: list[tuple[str, str]]) -> tuple[tuple[Term, ...], int]:
+    return counted_terms([words_in(text, language) for text, language in texts])
 
 
 def test_terms_are_counted_once_for_each_text() -> None:
@@ -32,8 +37,8 @@ def test_order_of_texts_makes_no_difference() -> None:
 
 def test_texts_without_common_words_and_other_scripts_have_none() -> None:
     assert frequent_terms([]) == ()
-    assert counted_terms([("我们提出一种方法", "en")] * 5) == ((), 0)
-    assert counted_terms([("我们提出一种方法", "zh"), ("Of rooms", "en"), ("Rooms", "en")])[1] == 2
+    assert of_texts([("我们提出一种方法", "en")] * 5) == ((), 0)
+    assert of_texts([("我们提出一种方法", "zh"), ("Of rooms", "en"), ("Rooms", "en")])[1] == 2
     assert frequent_terms(["one", "two", "three words"]) == ()
 
 
@@ -53,7 +58,7 @@ SPOKEN = {
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_small_words_are_left_out_in_the_language_of_a_text(language: str) -> None:
-    terms = {term.text.split()[-1] for term in counted_terms([(SPOKEN[language], language)] * 3)[0]}
+    terms = {term.text.split()[-1] for term in of_texts([(SPOKEN[language], language)] * 3)[0]}
     content = {
         "de": {"sprache", "häuser"},
         "fr": {"langue", "maison"},
@@ -68,7 +73,31 @@ def test_thousands_of_texts_are_counted_in_one_pass() -> None:
     chance = random.Random(1)  # noqa: S311 - it makes text, not keys
     words = [f"word{number}x" for number in range(2000)]
     texts = [(" ".join(chance.choices(["room", *words], k=50)) + " rooms", "en") for _ in range(3000)]
-    terms, read = counted_terms(texts)
+    terms, read = of_texts(texts)
     assert read == 500
     assert terms[0].text == "room"
     assert len(terms) <= 36
+
+
+def test_a_text_is_read_once_also_by_the_next_build() -> None:
+    asked: list[str] = []
+
+    def read(text: str) -> Read:
+        asked.append(text)
+        return words_in(text, "en")
+
+    first = Texts()
+    assert first.news is None
+    found = [first.of(text, lambda text=text: read(text)) for text in (*TEXTS, TEXTS[0])]
+    assert asked == TEXTS
+    assert found[0] == found[4] == words_in(TEXTS[0], "en")
+    kept = first.news
+    assert kept is not None
+    again = Texts(lambda: kept)
+    assert [again.of(text, lambda text=text: read(text)) for text in TEXTS] == found[:4]
+    assert asked == TEXTS
+    # Nothing new, nothing to be written; what nobody asks for any more goes with the next news.
+    assert again.news is None
+    other = Texts(lambda: kept)
+    other.of("Another text", lambda: read("Another text"))
+    assert other.news == {"Another text": words_in("Another text", "en")}

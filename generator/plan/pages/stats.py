@@ -1,6 +1,7 @@
 """The pages of statistics: of the site, and on a site of several people of each person."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.language.words import Words
 from generator.plan import routes
@@ -17,7 +18,7 @@ from generator.plan.page import Page
 from generator.plan.pages.figures import Ending, figure_file, figure_pages
 from generator.plan.pages.people import metric_views, provenance
 from generator.plan.scope import Scope
-from generator.plan.terms import FEWEST_TEXTS, MOST_TEXTS, frequent_terms
+from generator.plan.terms import FEWEST_TEXTS, MOST_TEXTS, Read, frequent_terms, words_in
 from generator.plan.text import plain_text, some_of
 from generator.plan.views.files import DataFile
 from generator.plan.views.frame import Crumb
@@ -193,7 +194,7 @@ def _terms(scope: Scope, newest: tuple[Entry, ...]) -> TermsView:
 
 def _made_terms(scope: Scope, newest: tuple[Entry, ...]) -> TermsView:
     words = scope.common.words
-    texts = [(" ".join((entry.work.title, *map(plain_text, entry.paper.abstract))), entry.language) for entry in newest]
+    texts = [scope.texts.of(entry.digest, partial(_read, entry)) for entry in newest]
     terms, read = frequent_terms(texts)
     total = len(scope.entries)
     some = some_of(len(newest), total, words)
@@ -214,6 +215,10 @@ def _made_terms(scope: Scope, newest: tuple[Entry, ...]) -> TermsView:
     table = table_of(columns, [(term.text, term.papers) for term in terms], words)
     said = words.say("The number says in how many papers a term occurs.")
     return TermsView(_TERMS, title, said, counted, terms, table)
+
+
+def _read(entry: Entry) -> Read:
+    return words_in(" ".join((entry.work.title, *map(plain_text, entry.paper.abstract))), entry.language)
 
 
 def _facts(scope: Scope) -> tuple[MetricView, ...]:
