@@ -341,7 +341,8 @@ def _workers(work: Work[Kept], jobs: int | None) -> int:
     if len(work.site.corpus.entries) < fewest:
         return 1
     # After an edit nearly every page is known, and to find that out takes less than to start workers for it.
-    stale = work.stale() if work.known else work.site.pages()
+    # The files of the search are hundreds, and take as long as a few pages of papers.
+    stale = (page for page in (work.stale() if work.known else work.site.pages()) if page.kind != "search")
     enough = sum(1 for _ in islice(stale, fewest)) == fewest
     return min(_processors(), _MOST_WORKERS) if enough else 1
 
