@@ -107,3 +107,9 @@ def test_a_page_is_fetched_when_a_pointer_rests_on_its_link(page: Page, address:
     page.wait_for("document.head.querySelector('link[rel=prefetch]')")
     page.wait_for("performance.getEntriesByType('resource').some(entry => entry.name.includes('/papers/'))")
     assert page.evaluate("document.head.querySelector('link[rel=prefetch]').href").startswith(f"{address}papers/")
+
+
+def test_a_page_is_fetched_when_the_focus_rests_on_its_link(page: Page, address: str) -> None:
+    page.press("j")
+    page.wait_for("document.head.querySelector('link[rel=prefetch]')")
+    assert page.evaluate("document.head.querySelector('link[rel=prefetch]').href === document.activeElement.href")
