@@ -32,10 +32,12 @@
           page.querySelectorAll("a[href]").forEach(function (one) {
             one.setAttribute("href", new URL(one.getAttribute("href") || "", link.href).href);
           });
+          const paragraphs = Array.from(page.querySelectorAll(".abstract > p:not(.keywords)"));
+          if (!paragraphs.length) throw new Error("no abstract");
           if (!text) {
             text = document.createElement("div");
             text.className = "whole";
-            text.append.apply(text, Array.from(page.querySelectorAll(".abstract > p:not(.keywords)")));
+            text.append.apply(text, paragraphs);
             facts.after(text);
           }
         } catch (error) {
