@@ -73,7 +73,7 @@ def _comes_from_the_right(language: str) -> bool:
 
 
 def language_of_text(title: str, abstract: str, site: str) -> str:
-    """Return the language of a paper's words as far as they tell; that of the site where they do not speak against it.
+    """Return the language of somebody's words as far as they tell; that of the site where they do not speak against it.
 
     Of a site in English every paper without a sign of another language is English, as its settings say.
     """

@@ -239,6 +239,23 @@ def test_the_words_of_a_paper_say_their_language(tmp_path: Path) -> None:
     assert '<p class="byline" dir="ltr" data-words>' in page
 
 
+def test_what_people_write_of_themselves_says_its_language(tmp_path: Path) -> None:
+    """A site in Arabic may have a biography and pages in English, which run from the left; its own run like the site."""
+    content: dict[str, bytes | str] = {
+        "ada/profile.txt": document(FIRST),
+        "ada/about.md": "I study the art of walking, and of standing on the spot.\n",
+        "pages/notes.md": "# Notes\n\nThese are the notes of a walk that we made with friends.\n",
+        "pages/walks.md": "# المشي\n\nهذه ملاحظات عن المشي.\n",
+    }
+    site = built(tmp_path, content, 'language = "ar"\n')
+    assert '<div class="biography prose" lang="en" dir="ltr">' in site["index.html"]
+    assert '<h1 lang="en" dir="ltr">Notes</h1>' in site["notes/index.html"]
+    assert "<h1>المشي</h1>" in site["walks/index.html"]
+    english = built(tmp_path / "en", content)
+    assert '<div class="biography prose">' in english["index.html"] and "<h1>Notes</h1>" in english["notes/index.html"]
+    assert '<h1 lang="und-Arab" dir="rtl">المشي</h1>' in english["walks/index.html"]
+
+
 SPOKEN = {
     "ar": ("ورقة بحثية واحدة", "الأوراق المعروضة: 1 من 5", "نسخ", "لا توجد ورقة تحوي هذه الكلمة."),
     "de": ("1 Publikation", "1 von 5 Publikationen", "Kopieren", "Keine Publikation enthält dieses Wort."),

@@ -10,7 +10,7 @@ from generator.plan.outline import Outline, Place
 from generator.plan.page import Page
 from generator.plan.page_links import Links
 from generator.plan.page_text import Heading, page_to_html
-from generator.plan.tongues import tongue_of
+from generator.plan.tongues import language_of_text, tongue_of
 from generator.plan.views.site import NotFoundPage, TextPage, TocItem
 
 _IDS = frozenset({"site", "main", "site-nav", "shortcuts", "shortcuts-title"})
@@ -33,7 +33,8 @@ def text_view(common: Common, page: FreePage, place: Place, links: Links) -> Tex
     """Make a page of the user's own."""
     words = common.words
     body, headings = page_to_html(page.body, dict(links), _IDS, words.say("Table"))
-    tongue = tongue_of(page.language or common.config.language, common.site.language)
+    language = page.language or language_of_text(page.title, page.body, common.config.language)
+    tongue = tongue_of(language, common.site.language)
     path = common.home + routes.text_path(page.stem)
     listed = ", ".join(one.title for one in place.below)
     description = page.description or markdown_to_text(body) or listed or page.title

@@ -31,7 +31,7 @@ from generator.plan.published import kind_label
 from generator.plan.services import service_name, service_of
 from generator.plan.slugs import slugify
 from generator.plan.text import day_text
-from generator.plan.tongues import tongue_of
+from generator.plan.tongues import language_of_text, tongue_of
 from generator.plan.views.frame import Crumb
 from generator.plan.views.paper import ExportView
 from generator.plan.views.person import ProfilePage
@@ -124,9 +124,10 @@ def person_facts(corpus: Corpus, place: int) -> PersonFacts:
 
 
 def _language_of(profile: Profile, common: Common) -> str:
-    """Return the language of a person's own words: that of the pages if there are some in it, else the site's."""
-    translated = any(one.language == common.site.language and one.has_biography for one in profile.translations)
-    return common.site.language if translated else common.config.language
+    """Return the language of a person's own words: that of the pages if there are some in it, else what they look like."""
+    if any(one.language == common.site.language and one.has_biography for one in profile.translations):
+        return common.site.language
+    return language_of_text("", profile.person.biography or "", common.config.language)
 
 
 def profile_view(
