@@ -93,6 +93,8 @@ class Readings:
             stored_key, stored = self._stored(name) if reading is None else ("", reading)
             if stored is None or stored_key != key:
                 reading, faulty = _guarded(source, lambda: read(stored))
+                for paper in reading.papers:
+                    paper.slim_down()
                 if not faulty and (stored is None or reading.differs_much_from(stored)):
                     self._store(name, key, reading)
             else:

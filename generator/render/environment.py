@@ -4,6 +4,7 @@ import hashlib
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
+from itertools import islice
 from keyword import iskeyword
 from types import CodeType, MappingProxyType
 from typing import Any
@@ -60,7 +61,7 @@ _CARD = "cards/card.svg"
 _LONGEST_EXCERPT = 120
 """Characters of a template's line that a note shows."""
 
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 30_000
 """Drawings of components; some 2 kB each."""
 
 
@@ -373,16 +374,33 @@ class _Once:
         """Forget every drawing."""
         self._drawn.clear()
 
-    def __call__(self, macro: Callable[..., str], page: Frame, piece: object, **options: object) -> str:
+    def __call__(
+        self,
+        macro: Callable[..., str],
+        page: Frame,
+        piece: object,
+        late: Mapping[str, object] = MappingProxyType({}),
+        **options: object,
+    ) -> str:
+        """Return a component. late: more options, which the macro only writes out as they are.
+
+        So what is drawn is the same whatever they are: of a card that stands in lists of three kinds, a third is drawn.
+        """
         # The piece is kept beside its drawing: as long as it lives, nothing else can have its id.
-        key = (macro.name, id(piece), *options.values())  # type: ignore[attr-defined]  # a macro has a name
+        key = (macro.name, id(piece), *late, *options.values())  # type: ignore[attr-defined]  # a macro has a name
         known = self._drawn.get(key)
         if known is None:
             if len(self._drawn) >= _MOST_REMEMBERED:
-                self._drawn.clear()
-            known = self._drawn[key] = (piece, str(macro(_Anywhere, piece, **options)))
+                # The oldest are of papers that this process has left behind: it goes along the row of all of them.
+                for old in list(islice(self._drawn, _MOST_REMEMBERED // 4)):
+                    del self._drawn[old]
+            marks = {name: f"\0{name}\0" for name in late}
+            known = self._drawn[key] = (piece, str(macro(_Anywhere, piece, **marks, **options)))
         drawn = known[1] if page.root else known[1].replace(f'"{_ROOT}"', '"./"')
-        return Html(drawn.replace(_ROOT, page.root))  # noqa: S704 - drawn by a template, which has escaped it
+        drawn = drawn.replace(_ROOT, page.root)
+        for name, text in late.items():
+            drawn = drawn.replace(f"\0{name}\0", escape(text))
+        return Html(drawn)  # noqa: S704 - drawn by a template, which has escaped it
 
 
 def _note_of(error: Exception, template: str, theme: Theme) -> Diagnostic:
