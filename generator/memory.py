@@ -48,19 +48,16 @@ class Memory:
     @property
     def texts(self) -> Texts:
         """What was read in texts."""
-        return Texts(lambda: self._stored(_TEXTS) or {})
+        return Texts(lambda: self._stored(_TEXTS) or {}, lambda read: self._store(_TEXTS, dict(read)))
 
-    def keep(self, relatives: Relatives | None, told: Told | None = None, texts: Texts | None = None) -> None:
-        """Remember which papers are related, if all were asked for, what was written of all, and what was read in texts."""
+    def keep(self, relatives: Relatives | None, told: Told | None = None) -> None:
+        """Remember which papers are related, if all of them were asked for, and what was written of all papers."""
         found = relatives.news if relatives is not None else None
         if found is not None:
             self._related = found
             self._store(_RELATED, (found.digest, found.rows))
         if told is not None:
             self._store(_TOLD, (told.papers, dict(told.files)))
-        read = texts.news if texts is not None else None
-        if read is not None:
-            self._store(_TEXTS, dict(read))
 
     def _stored(self, name: str) -> Any:
         """Return what a file of the folder holds; None if there is none that this very program has made."""

@@ -217,7 +217,7 @@ def _build(
         try:
             protected = (content, root / "templates", root / "static")
             report = build(planned, output, cache, protected, jobs, executor, progress, atomic=atomic)
-            memory.keep(planned.site.relatives, planned.told(report), planned.site.texts)
+            memory.keep(planned.site.relatives, planned.told(report))
         except RenderError as error:
             notes = (*notes, error.diagnostic)
         except OutputError as error:

@@ -90,8 +90,6 @@ class SitePlan:
     """The site in parts that can be made one without another, in their order."""
     earlier: Earlier = field(default_factory=Earlier)
     """What files that tell of all papers have said before."""
-    texts: Texts = field(default_factory=Texts)
-    """What was read in texts."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -145,7 +143,7 @@ def plan_site(
     relatives = Relatives([_compared(entry) for entry in corpus.entries], related) if config.related else None
     earlier, texts = Earlier(told), texts or Texts()
     parts = (*_parts(corpus, linked, relatives, earlier, texts), *of_editions, *extra)
-    return SitePlan(corpus, relatives, parts, earlier, texts), notes + linked.notes + corpus.notes
+    return SitePlan(corpus, relatives, parts, earlier), notes + linked.notes + corpus.notes
 
 
 def _parts(corpus: Corpus, linked: Linked, relatives: Relatives | None, earlier: Earlier, texts: Texts) -> Iterator[Part]:

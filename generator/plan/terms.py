@@ -33,9 +33,17 @@ class Texts:
     same papers (500 abstracts: 0.13 to 0.04 s).
     """
 
-    def __init__(self, load: Callable[[], Mapping[str, Read]] = dict) -> None:
-        """Remember nothing yet. load: returns what was read in the last build, and is called if somebody asks."""
-        self._load = load
+    def __init__(
+        self,
+        load: Callable[[], Mapping[str, Read]] = dict,
+        keep: Callable[[Mapping[str, Read]], None] = lambda _: None,
+    ) -> None:
+        """Remember nothing yet.
+
+        load: returns what was read in the last build, and is called if somebody asks. keep: takes what was read in this one,
+        in the process that has read it.
+        """
+        self._load, self._keep = load, keep
         self._before: Mapping[str, Read] | None = None
         self._read: dict[str, Read] = {}
 
@@ -51,10 +59,10 @@ class Texts:
             self._read[key] = self._before[key] if key in self._before else read()
         return self._read[key]
 
-    @property
-    def news(self) -> Mapping[str, Read] | None:
-        """What is worth being remembered: all that was asked for; None if that is known already."""
-        return self._read if self._before is not None and self._read.keys() - self._before.keys() else None
+    def keep(self) -> None:
+        """Have all that was asked for remembered, unless that is known already."""
+        if self._before is not None and self._read.keys() - self._before.keys():
+            self._keep(self._read)
 
 
 def frequent_terms(texts: Sequence[Read]) -> tuple[tuple[Term, ...], int]:

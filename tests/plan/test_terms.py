@@ -1,4 +1,6 @@
 import random
+from collections.abc import Mapping
+from functools import partial
 
 import pytest
 
@@ -86,18 +88,20 @@ def test_a_text_is_read_once_also_by_the_next_build() -> None:
         asked.append(text)
         return words_in(text, "en")
 
-    first = Texts()
-    assert first.news is None
-    found = [first.of(text, lambda text=text: read(text)) for text in (*TEXTS, TEXTS[0])]
+    kept: list[Mapping[str, Read]] = []
+    first = Texts(dict, kept.append)
+    first.keep()
+    found = [first.of(text, partial(read, text)) for text in (*TEXTS, TEXTS[0])]
     assert asked == TEXTS
     assert found[0] == found[4] == words_in(TEXTS[0], "en")
-    kept = first.news
-    assert kept is not None
-    again = Texts(lambda: kept)
-    assert [again.of(text, lambda text=text: read(text)) for text in TEXTS] == found[:4]
+    first.keep()
+    again = Texts(lambda: kept[0], kept.append)
+    assert [again.of(text, partial(read, text)) for text in TEXTS] == found[:4]
     assert asked == TEXTS
     # Nothing new, nothing to be written; what nobody asks for any more goes with the next news.
-    assert again.news is None
-    other = Texts(lambda: kept)
-    other.of("Another text", lambda: read("Another text"))
-    assert other.news == {"Another text": words_in("Another text", "en")}
+    again.keep()
+    assert len(kept) == 1
+    other = Texts(lambda: kept[0], kept.append)
+    other.of("Another text", partial(read, "Another text"))
+    other.keep()
+    assert kept[1:] == [{"Another text": words_in("Another text", "en")}]

@@ -195,6 +195,7 @@ def _terms(scope: Scope, newest: tuple[Entry, ...]) -> TermsView:
 def _made_terms(scope: Scope, newest: tuple[Entry, ...]) -> TermsView:
     words = scope.common.words
     texts = [scope.texts.of(entry.digest, partial(_read, entry)) for entry in newest]
+    scope.texts.keep()
     terms, read = frequent_terms(texts)
     total = len(scope.entries)
     some = some_of(len(newest), total, words)
