@@ -192,6 +192,7 @@ def corpus_of(
     groups: tuple[Group, ...] = (),
     *,
     live: bool = False,
+    patterns: bool = False,
 ) -> Corpus:
     """Join documents: each work once, with everything that lists need. photos: of people, by the source of their profile."""
     profiles = tuple(sorted(profiles, key=_directory_order))
@@ -202,7 +203,9 @@ def corpus_of(
     own_pages = tuple(page for page in free_pages if page.language is None)
     common = Common.of(
         config,
-        _site_frame(profiles, own_pages, config, config.language, live=live, feeds=_has_feeds(works, config)),
+        _site_frame(
+            profiles, own_pages, config, config.language, live=live, feeds=_has_feeds(works, config), patterns=patterns
+        ),
         _sections(works, tuple(_named(own_pages)), words_of(config.language), people=len(profiles), grouped=bool(units)),
         _category_views(works, profiles, words_of(config.language)),
         people,
@@ -352,7 +355,14 @@ def _has_feeds(works: tuple[Work, ...], config: Config) -> bool:
 
 
 def _site_frame(
-    profiles: tuple[Profile, ...], pages: tuple[FreePage, ...], config: Config, language: str, *, live: bool, feeds: bool
+    profiles: tuple[Profile, ...],
+    pages: tuple[FreePage, ...],
+    config: Config,
+    language: str,
+    *,
+    live: bool,
+    feeds: bool,
+    patterns: bool = False,
 ) -> SiteFrame:
     """Return what every page shows. pages: in the language; the first one is the home page of a site without people."""
     as_of = as_of_of(profiles)
@@ -375,6 +385,7 @@ def _site_frame(
         high_contrast=config.high_contrast,
         footer=made,
         live=live,
+        patterns=patterns,
         feeds=feeds,
         search=config.search and any(profile.papers for profile in profiles),
     )

@@ -45,7 +45,7 @@ from generator.plan.pages.lists import (
 from generator.plan.pages.llms import llms_page
 from generator.plan.pages.other import not_found_page, text_pages
 from generator.plan.pages.papers import paper_pages
-from generator.plan.pages.patterns import patterns_page
+from generator.plan.pages.patterns import patterns_pages
 from generator.plan.pages.people import profile_pages, translated_profile_pages
 from generator.plan.pages.search import search_pages, word_files
 from generator.plan.pages.shared_titles import shared_title_pages
@@ -136,7 +136,7 @@ def plan_site(
     """
     kept, notes = _free_pages(free_pages, profiles, config)
     linked = linked_files(kept, pictures, files)
-    corpus = corpus_of(profiles, config, kept, photos, groups, live=live)
+    corpus = corpus_of(profiles, config, kept, photos, groups, live=live, patterns=patterns)
     editions = (edition_of(corpus, language) for language in corpus.common.languages.others)
     extra = (Part(partial(_patterns, corpus)),) if patterns else ()
     of_editions = (part for edition in editions for part in _parts_of_edition(edition, linked.links))
@@ -199,7 +199,7 @@ def _known(pages: tuple[Page, ...], places: Mapping[str, float]) -> Part:
 
 
 def _patterns(corpus: Corpus) -> Iterator[Page]:
-    yield patterns_page(corpus.common)
+    yield from patterns_pages(corpus.common)
 
 
 def _parts_of_edition(edition: Corpus, links: dict[str, Links]) -> Iterator[Part]:

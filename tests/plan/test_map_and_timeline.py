@@ -97,24 +97,24 @@ def test_a_timeline_shows_months_gaps_and_dates_of_years_only() -> None:
         )
     )
     view = timeline_view(Scope(found), found.entries)
-    assert [(year.label, year.papers, year.path) for year in view.years] == [
+    assert [(year.label, year.papers, year.path) for year in view.figure.years] == [
         ("2025", 8, "years/2025/"),
         ("2022 – 2024", 0, None),
         ("2021", 1, "years/2021/"),
         ("2020", 0, None),
         ("2019", 1, "years/2019/"),
     ]
-    newest = view.years[0]
+    newest = view.figure.years[0]
     assert [month.papers for month in newest.months] == [0, 0, 0, 0, 6, 0, 0, 0, 0, 1, 0, 0]
     assert [month.level for month in newest.months if month.papers] == [4, 1]
     assert newest.without_month == 1
     assert len(newest.newest) == 4
     assert newest.more == 4
-    assert view.coverage == "7 of 11 papers; the others have no month"
+    assert view.figure.coverage == "7 of 11 papers; the others have no month"
     assert view.lead == "10 papers in 3 years; 1 without a year."
-    assert [row[0] for row in view.table.values] == list(range(2025, 2018, -1))
-    assert all(sum(row[1:-1]) == row[-1] for row in view.table.values)  # type: ignore[arg-type]  # numbers
-    assert all(newer[0] > older[0] for newer, older in pairwise(view.table.values))  # type: ignore[operator]
+    assert [row[0] for row in view.figure.table.values] == list(range(2025, 2018, -1))
+    assert all(sum(row[1:-1]) == row[-1] for row in view.figure.table.values)  # type: ignore[arg-type]  # numbers
+    assert all(newer[0] > older[0] for newer, older in pairwise(view.figure.table.values))  # type: ignore[operator]
     assert [page.path for page in timeline_pages(Scope(found), found.by_year)] == [
         "years/timeline.csv",
         "years/timeline.json",

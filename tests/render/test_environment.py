@@ -14,7 +14,9 @@ from generator.render.environment import Renderer, RenderError
 
 
 def page() -> Page:
-    site = SiteFrame("Ada", "en", "auto", high_contrast=False, footer="", live=False, feeds=False, search=False)
+    site = SiteFrame(
+        "Ada", "en", "auto", high_contrast=False, footer="", live=False, patterns=False, feeds=False, search=False
+    )
     return not_found_page(Common.of(Config(), site, (), {}, ()))
 
 

@@ -11,20 +11,11 @@ from tests.documents import FIRST, document
 from tests.sites import build_project, files_of, write_project
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
-_ELSEWHERE = {
-    *(
-        "area_map.html",
-        "chart.html",
-        "further_links.html",
-        "network.html",
-        "photo.html",
-        "site_head.html",
-        "words.html",
-        "year_group.html",
-        "year_nav.html",
-    ),
-}
-"""Drawn by other components, on every page, or as a figure on pages of their own."""
+_ELSEWHERE = {"site_head.html", "words.html", "year_group.html", "year_nav.html"}
+"""Drawn by other components, or on every page."""
+
+
+_LINK = re.compile(rb'<p><a href="[./]*/?patterns/">Patterns</a></p>\n')
 
 
 @pytest.mark.parametrize("theme", theme_names(Path("nowhere")))
@@ -34,11 +25,16 @@ def test_every_component_is_drawn_and_nothing_else_changes(tmp_path: Path, theme
     before = files_of(tmp_path / "output")
     build_project(tmp_path, Options(patterns=True))
     after = files_of(tmp_path / "output")
-    assert {path for path in after if after[path] != before.get(path)} == {"patterns/index.html", ".oeuvre-manifest"}
+    for path, content in before.items():
+        if path != ".oeuvre-manifest":
+            assert _LINK.sub(b"", after[path]) == content, path
+    assert {path.split("/")[0] for path in after.keys() - before.keys()} == {"patterns"}
     page = after["patterns/index.html"].decode()
     assert '<meta name="robots" content="noindex">' in page
     for number in range(1, 9):
         assert f"badge tone-{number}" in page
+    for kind in ("columns", "lanes", "bars", "heat", "dots", "meters"):
+        assert f'class="chart chart-{kind}"' in page
     build_project(tmp_path)
     assert files_of(tmp_path / "output") == before
 

@@ -1,13 +1,26 @@
 """The page of patterns: every component in every state, with made-up facts. For those who change the theme."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from markupsafe import Markup as Html
 
 from generator.plan import routes
+from generator.plan.charts.shapes import Chart
 from generator.plan.charts.spark_line import spark_line
 from generator.plan.common import Common
 from generator.plan.page import Page
+from generator.plan.pages.figures import figure_pages
+from generator.plan.pages.pattern_figures import (
+    by_full_code,
+    made_up_papers,
+    pattern_charts,
+    pattern_file,
+    pattern_map,
+    pattern_network,
+    pattern_terms,
+    pattern_timeline,
+)
 from generator.plan.tongues import Tongue
 from generator.plan.views.frame import Crumb
 from generator.plan.views.paper import Citation, CitationRun, ExportView, RelatedPaper
@@ -23,39 +36,53 @@ from generator.plan.views.pieces import (
     NameView,
     Paging,
     PaperCard,
+    PhotoView,
     Tally,
     YearGroup,
 )
 from generator.plan.views.site import PatternsPage, SectionItem, Specimens, TocItem
 
-_TONES = 8
+_CATEGORIES = (
+    ("cs.LG", "Machine Learning"),
+    ("cs.CL", "Computation and Language"),
+    ("physics.optics", "Optics"),
+    ("cs.DL", "Digital Libraries"),
+    ("cs.CY", "Computers and Society"),
+    ("math.NT", "Number Theory"),
+    ("cs.HC", "Human-Computer Interaction"),
+    ("cs.GL", "General Literature"),
+)
 _LONG = (
     "On the Unreasonable Length of Titles: A Study of Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamten"
     "gesellschaft and Other Words That Do Not Fit"
 )
 
 
-def patterns_page(common: Common) -> Page:
-    """Return the page of patterns. No search engine is told of it."""
-    return Page(routes.PATTERNS, patterns_view, (common,), index=False)
+def patterns_pages(common: Common) -> Iterator[Page]:
+    """Yield the page of patterns, and the files of its figures. No search engine is told of it."""
+    categories = _categories()
+    for figure in (*(chart.id for chart in _charts(common)), "coauthors", "map", "timeline", "terms"):
+        yield from figure_pages(f"{routes.PATTERNS}{figure}", pattern_file, (common, categories, figure))
+    yield Page(routes.PATTERNS, patterns_view, (common,), index=False)
 
 
 def patterns_view(common: Common) -> PatternsPage:
     """Make the page of patterns."""
     frame = common.frame(routes.PATTERNS, "Patterns", "Every component of this theme in every state.", index=False)
     # A page that is drawn must not be reached by what its specimens say of themselves.
-    frame = replace(frame, crumbs=(Crumb("Papers", routes.HOME), Crumb("Machine Learning", routes.HOME)))
+    frame = replace(frame, crumbs=(Crumb("Papers", routes.PATTERNS), Crumb("Machine Learning", routes.PATTERNS)))
     return PatternsPage(page=frame, specimens=_specimens(common))
 
 
 def _specimens(common: Common) -> Specimens:
-    tones = tuple(_category(tone) for tone in range(1, _TONES + 1))
+    tones, words = _categories(), common.words
+    papers = made_up_papers(by_full_code(tones))
     cards = _cards(tones)
-    years = (YearGroup("2025", "y2025", routes.HOME, cards[:3]), YearGroup("Undated", "undated", None, cards[3:]))
+    years = (YearGroup("2025", "y2025", routes.PATTERNS, cards[:3]), YearGroup("Undated", "undated", None, cards[3:]))
     tallies = tuple(
         Tally(
             category.name,
-            routes.HOME,
+            routes.PATTERNS,
             9 - category.tone,
             category.code,
             category.tone,
@@ -66,9 +93,9 @@ def _specimens(common: Common) -> Specimens:
     )
     people = (
         PersonCard(
-            "Ada Beispiel", routes.HOME, None, tones[0], "Reader", "University of Fernmoor", "", "B", 17, "2012 – 2025"
+            "Ada Beispiel", routes.PATTERNS, None, tones[0], "Reader", "University of Fernmoor", "", "B", 17, "2012 – 2025"
         ),
-        PersonCard("王小明", routes.HOME, None, None, None, None, "", "#", 1, ""),
+        PersonCard("王小明", routes.PATTERNS, None, None, None, None, "", "#", 1, ""),
     )
     return Specimens(
         categories=tones,
@@ -89,14 +116,20 @@ def _specimens(common: Common) -> Specimens:
             Citation("MLA", (CitationRun("Beispiel, Ada. "), CitationRun("On Walking", italic=True), CitationRun(". 2025."))),
         ),
         bibtex="@article{beispiel2025walking,\n  title = {On Walking},\n  author = {Beispiel, Ada and others},\n}",
-        exports=(ExportView("BibTeX", "papers.bib", "patterns.bib", "application/x-bibtex"),),
+        exports=(ExportView("CSV", f"{routes.PATTERNS}map.csv", "patterns.csv", "text/csv"),),
         people=people,
         career=_career(),
         section=(
-            SectionItem("Talks", "", here=True),
-            SectionItem("On Walking, in Paris", ""),
-            SectionItem("Older ones", "", below=(SectionItem("On Standing", ""),)),
+            SectionItem("Talks", routes.PATTERNS, here=True),
+            SectionItem("On Walking, in Paris", routes.PATTERNS),
+            SectionItem("Older ones", routes.PATTERNS, below=(SectionItem("On Standing", routes.PATTERNS),)),
         ),
+        photo=PhotoView((("favicon.svg", 96), ("favicon.svg", 192))),
+        charts=_charts(common),
+        network=pattern_network(papers, words),
+        map=pattern_map(papers, by_full_code(tones), words),
+        timeline=pattern_timeline(words),
+        terms=pattern_terms(words),
         toc=(
             TocItem("Buttons and marks", "p-buttons-and-marks", (TocItem("Badges", "p-badges"),)),
             TocItem("Nothing", "p-nothing"),
@@ -108,40 +141,55 @@ def _specimens(common: Common) -> Specimens:
             LinkView("Home page", "https://example.org/", "web"),
         ),
         groups=(
-            GroupRow("Institute of Walking", "Institute", routes.HOME, "3 people, 19 papers", 0),
-            GroupRow("Laboratory of Strides", "Laboratory", routes.HOME, "1 person, 7 papers", 1),
+            GroupRow("Institute of Walking", "Institute", routes.PATTERNS, "3 people, 19 papers", 0),
+            GroupRow("Laboratory of Strides", "Laboratory", routes.PATTERNS, "1 person, 7 papers", 1),
         ),
-        pagings=(Paging(None, routes.HOME, "Page 3 of 3"), Paging(routes.HOME, routes.HOME, "Page 2 of 3")),
+        pagings=(Paging(None, routes.PATTERNS, "Page 3 of 3"), Paging(routes.PATTERNS, routes.PATTERNS, "Page 2 of 3")),
     )
 
 
-def _category(tone: int) -> CategoryView:
-    names = ("Machine Learning", "Computation and Language", "Optics", "Number Theory")
-    name = names[(tone - 1) % len(names)]
-    return CategoryView(f"cs.{tone}", name, routes.HOME, tone, "Computer Science", known=True)
+def _categories() -> tuple[CategoryView, ...]:
+    """Return a category of each tone."""
+    return tuple(
+        [
+            CategoryView(code, name, routes.PATTERNS, tone, "Physics" if tone % 3 == 0 else "Computer Science", known=True)
+            for tone, (code, name) in enumerate(_CATEGORIES, start=1)
+        ]
+    )
+
+
+def _charts(common: Common) -> tuple[Chart, ...]:
+    categories = by_full_code(_categories())
+    return pattern_charts(made_up_papers(categories), categories, common.words)
 
 
 def _career() -> tuple[CareerSection, ...]:
-    reader = CareerEntry("since 2021", "Reader", None, "Institute of Walking, University of Fernmoor", routes.HOME, "")
+    reader = CareerEntry(
+        "since 2021", "Reader", None, "Institute of Walking, University of Fernmoor", "https://example.org/", ""
+    )
     return (
         CareerSection(
             "positions",
             "Positions",
-            (reader, replace(reader, when="2015 – 2021", title=_LONG), CareerEntry("", "Exmere", routes.HOME, "", None, "")),
+            (
+                reader,
+                replace(reader, when="2015 – 2021", title=_LONG),
+                CareerEntry("", "Exmere", "https://example.org/", "", None, ""),
+            ),
         ),
         CareerSection(
             "education",
             "Education",
             (CareerEntry("2014", "PhD, Walking", None, "Exmere University", None, "Thesis: On Standing"),),
         ),
-        CareerSection("awards", "Awards", (CareerEntry("2016", "Walker of the Year", routes.HOME, "", None, ""),)),
+        CareerSection("awards", "Awards", (CareerEntry("2016", "Walker of the Year", "https://example.org/", "", None, ""),)),
     )
 
 
 def _bylines() -> tuple[BylineView, ...]:
-    person = NameView("Ada Beispiel", is_person=True, path=routes.HOME)
+    person = NameView("Ada Beispiel", is_person=True, path=routes.PATTERNS)
     here = NameView("Ada Beispiel", is_person=True, path=None)
-    linked = NameView("Ben Muster", is_person=False, path=routes.HOME)
+    linked = NameView("Ben Muster", is_person=False, path=routes.PATTERNS)
     plain = NameView("Chloé Exemple", is_person=False, path=None)
     return (
         BylineView((here,), cut=False),
@@ -167,7 +215,7 @@ def _dates() -> tuple[DateView, ...]:
 def _cards(tones: tuple[CategoryView, ...]) -> tuple[PaperCard, ...]:
     bylines, dates = _bylines(), _dates()
     full = PaperCard(
-        path=routes.HOME,
+        path=routes.PATTERNS,
         title=Html("On Walking, with <i>Everything</i> That a Paper Can Have"),
         title_text="On Walking, with Everything That a Paper Can Have",
         tongue=Tongue("", ""),

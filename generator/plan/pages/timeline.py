@@ -14,7 +14,7 @@ from generator.plan.pages.figures import Ending, figure_csv, figure_json, figure
 from generator.plan.scope import Scope
 from generator.plan.text import date_view, html_and_text, some_of
 from generator.plan.views.files import DataFile
-from generator.plan.views.lists import MonthView, TimelinePage, TimelineYear
+from generator.plan.views.lists import MonthView, Timeline, TimelinePage, TimelineYear
 from generator.plan.views.paper import Neighbour
 
 _NAME = "timeline"
@@ -55,12 +55,14 @@ def timeline_view(scope: Scope, newest: tuple[Entry, ...]) -> TimelinePage:
         page=scope.common.frame(routes.YEARS, heading, description, things=things),
         heading=heading,
         lead=lead,
-        id=_NAME,
-        title=words.say("Papers over time"),
-        coverage=_coverage(scope),
-        initials=tuple(words.month(month, initial=True) for month in range(1, 13)),
-        years=tuple(_rows(scope, newest, words)),
-        table=_table(scope),
+        figure=Timeline(
+            id=_NAME,
+            title=words.say("Papers over time"),
+            coverage=_coverage(scope),
+            initials=tuple(words.month(month, initial=True) for month in range(1, 13)),
+            years=tuple(_rows(scope, newest, words)),
+            table=_table(scope),
+        ),
     )
 
 

@@ -100,6 +100,8 @@ class SiteFrame:
     """Where the facts come from, in one sentence."""
     live: bool
     """True in the preview: the page listens for changes. Never true in a published build."""
+    patterns: bool
+    """True if the site has a page of patterns, to which every page leads then."""
     feeds: bool
     """True if the site has a feed."""
     search: bool

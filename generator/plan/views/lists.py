@@ -117,12 +117,9 @@ class TimelineYear:
 
 
 @value
-class TimelinePage:
-    """All years, newest first, month by month."""
+class Timeline:
+    """Years, newest first, month by month, as a figure."""
 
-    page: Frame
-    heading: str
-    lead: str
     id: str
     title: str
     coverage: str
@@ -130,3 +127,13 @@ class TimelinePage:
     """Of the months."""
     years: tuple[TimelineYear, ...]
     table: Table
+
+
+@value
+class TimelinePage:
+    """All years, as a figure."""
+
+    page: Frame
+    heading: str
+    lead: str
+    figure: Timeline

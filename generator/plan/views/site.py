@@ -3,10 +3,10 @@
 from markupsafe import Markup as Html
 
 from generator.model.value import value
-from generator.plan.charts.shapes import SparkLine
+from generator.plan.charts.shapes import AreaMap, Chart, Network, SparkLine
 from generator.plan.tongues import Tongue
 from generator.plan.views.frame import Crumb, Frame
-from generator.plan.views.lists import IndexSection
+from generator.plan.views.lists import IndexSection, Timeline
 from generator.plan.views.paper import Citation, ExportView, RelatedPaper
 from generator.plan.views.people import GroupRow, PersonCard
 from generator.plan.views.pieces import (
@@ -18,9 +18,11 @@ from generator.plan.views.pieces import (
     MetricView,
     Paging,
     PaperCard,
+    PhotoView,
     Tally,
     YearGroup,
 )
+from generator.plan.views.statistics import TermsView
 
 
 @value
@@ -122,6 +124,12 @@ class Specimens:
     pagings: tuple[Paging, ...]
     section: tuple[SectionItem, ...]
     toc: tuple[TocItem, ...]
+    photo: PhotoView
+    charts: tuple[Chart, ...]
+    network: Network
+    map: AreaMap
+    timeline: Timeline
+    terms: TermsView
 
 
 @value
