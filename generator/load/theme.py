@@ -19,6 +19,8 @@ class Theme:
     """The folder of the user's own files, for programs that read fonts by themselves."""
     added: frozenset[str] = frozenset()
     """Paths that only the user has."""
+    folders: tuple[Path, ...] = ()
+    """All folders that the files were read from; what lies in later ones wins."""
 
     def folder(self, name: str, suffix: str = "") -> dict[str, bytes]:
         """Return the files below one folder of the theme, by name within it, in the order of their names."""
@@ -37,7 +39,8 @@ def load_theme(overrides: Path, name: str = DEFAULT_THEME) -> Theme:
     """
     built_in = _read(built_in_theme(), name)
     own = _read(overrides, name)
-    return Theme({**built_in, **own}, (overrides,), frozenset(own.keys() - built_in.keys()))
+    folders = tuple(place for folder in (built_in_theme(), overrides) for place in (folder, folder / THEMES / name))
+    return Theme({**built_in, **own}, (overrides,), frozenset(own.keys() - built_in.keys()), folders)
 
 
 def theme_names(overrides: Path) -> tuple[str, ...]:

@@ -80,14 +80,12 @@ class Cards:
         """Return a drawing, a text of SVG, as PNG. Raises ValueError if it is none."""
         import resvg_py  # noqa: PLC0415 - an extra, and most sites have no cards
 
-        from generator.load.walk import built_in_theme  # noqa: PLC0415
-
         letters = set(drawing) - set(map(chr, range(128)))
         return bytes(
             resvg_py.svg_to_bytes(
                 svg_string=drawing,
                 skip_system_fonts=not any(self._lacks(letter) for letter in sorted(letters)),
-                font_dirs=[str(folder / FOLDER) for folder in (built_in_theme(), *self._theme.overrides)],
+                font_dirs=[str(folder / FOLDER) for folder in self._theme.folders],
             )
         )
 
@@ -140,7 +138,7 @@ class Cards:
         from PIL import ImageFont  # noqa: PLC0415 - takes time to load
 
         files = self._theme.folder(FOLDER, ".ttf")
-        names = {400: "serif-regular.ttf", 600: "serif-semibold.ttf"}
+        names = {400: "regular.ttf", 600: "semibold.ttf"}
         # The basic layout: what it measures does not depend on what else is installed.
         basic = ImageFont.Layout.BASIC
         return {

@@ -2,12 +2,14 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
-from generator.load.theme import load_theme
+from generator.load.theme import load_theme, theme_names
 from generator.plan.views.files import CARD_HEIGHT, CARD_WIDTH, CardImage
 from generator.plan.views.pieces import MetricView
+from generator.render.accent import grounds_of
 from generator.render.cards import LEADING, Cards
+from generator.render.environment import Renderer
 
 SIZES = (70, 50, 30)
 
@@ -59,8 +61,6 @@ def test_letters_that_the_theme_lacks_are_set_apart(cards: Cards) -> None:
 
 
 def test_a_drawing_becomes_a_picture_and_the_same_one_every_time(cards: Cards) -> None:
-    from generator.render.environment import Renderer
-
     renderer = Renderer(load_theme(Path("nowhere")))
     title = 'A <b>bold</b> & "quoted" title </text><image href="file:///etc/passwd"/>'
     view = CardImage(False, title, "Machine Learning", 3, "Ada Beispiel et al.", (), "Ada", "May 28, 2025")
@@ -72,3 +72,24 @@ def test_a_drawing_becomes_a_picture_and_the_same_one_every_time(cards: Cards) -
     figures = tuple(MetricView(f"Label {i}", "1,679", "") for i in range(5))
     person = renderer._card(CardImage(True, "Ada", "", 0, "", figures, "", "2 papers"))
     assert person != first
+
+
+@pytest.mark.parametrize("name", theme_names(Path("nowhere")))
+def test_a_card_has_the_ground_of_its_theme_and_words_in_its_face(name: str) -> None:
+    theme = load_theme(Path("nowhere"), name)
+    views = [CardImage(False, title, "", 0, "Ada Beispiel", (), "Ada", "2025") for title in ("On Walking", "")]
+    full, without = (Image.open(io.BytesIO(Renderer(theme)._card(view))).convert("RGB") for view in views)
+    light, dark = (tuple(bytes.fromhex(ground.hex[1:])) for ground in grounds_of(theme))
+    assert full.getpixel((0, CARD_HEIGHT - 1)) in (light, dark)
+    drawn = ImageChops.difference(full, without).getbbox()
+    # The title fills a line, as wide as its face is measured: a face that was not found would draw nothing.
+    assert drawn is not None
+    assert drawn[2] - drawn[0] > 300
+    families = {f"Oeuvre Card{face}" for face in ("", " Sans", " Journal", " Mono")}
+    assert sum(f'family = "{family}"'.encode() in theme.files["cards/look.svg"] for family in families) == 1
+
+
+def test_themes_have_cards_of_their_own() -> None:
+    view = CardImage(False, "On Walking", "Machine Learning", 3, "Ada Beispiel", (), "Ada", "2025")
+    names = theme_names(Path("nowhere"))
+    assert len({Renderer(load_theme(Path("nowhere"), name))._card(view) for name in names}) == len(names) >= 4
