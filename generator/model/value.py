@@ -26,7 +26,11 @@ def _first(one: object, *args: object, **named: object) -> None:
     What `@dataclass` writes for each class takes two thirds of the time that it takes, and of half of our classes a build
     makes no value (10 ms of the start).
     """
-    cls: Any = next(base for base in type(one).__mro__ if base.__dict__.get("__init__") is _first)
+    cls: Any = next((base for base in type(one).__mro__ if base.__dict__.get("__init__") is _first), None)
+    if cls is None:
+        # Another thread has been quicker.
+        type(one).__init__(one, *args, **named)
+        return
     arguments, body, names = [], ["pass"], {}
     for each in fields(cls):
         name, default = each.name, f"_{each.name}_"
