@@ -23,7 +23,7 @@ import click
 from generator.cli.commands import group
 from generator.diagnostics.codes import CODES
 from generator.plan.tongues import Tongue
-from generator.render.environment import TEMPLATES
+from generator.render.renderer import TEMPLATES
 from generator.schemas import SCHEMAS, field_texts, schema_of
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -38,7 +38,7 @@ with atheris.instrument_imports(include=["generator"]):
     from generator.plan.routes import file_of
     from generator.plan.site import plan_site
     from generator.prose import parse_prose, to_html, to_plain
-    from generator.render.environment import Renderer
+    from generator.render.renderer import Renderer
 
     for row in REGISTRY:
         # Loaded when asked for, otherwise, and without instruments then.

@@ -27,7 +27,7 @@ from generator.plan.versions import all_versions
 from generator.progress import Progress
 from generator.render.accent import accent_of
 from generator.render.assets import asset_files
-from generator.render.environment import Renderer
+from generator.render.renderer import Renderer
 from generator.settings import Notes, Options
 from generator.understanding import Understood, understand
 from generator.workers import Drawn, Keep, Kept, Work, draw_site

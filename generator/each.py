@@ -15,7 +15,7 @@ from generator.plan.routes import HOME, PEOPLE
 from generator.plan.site import plan_site
 from generator.plan.slugs import slugify
 from generator.progress import Progress
-from generator.render.environment import RenderError
+from generator.render.faults import RenderError
 from generator.settings import Notes, Options
 from generator.understanding import understand
 from generator.write.output import Output, WriteReport

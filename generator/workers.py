@@ -25,7 +25,7 @@ from generator.plan.page import Page
 from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
 from generator.progress import Progress
-from generator.render.environment import Renderer
+from generator.render.renderer import Renderer
 
 if TYPE_CHECKING:
     # One process does without: it takes 3 ms to load.

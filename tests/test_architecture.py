@@ -64,7 +64,7 @@ def test_text_becomes_markup_in_named_places_only() -> None:
         "plan/markdown.py",
         "plan/metadata/script_json.py",
         "plan/pages/patterns.py",
-        "render/environment.py",
+        "render/once.py",
     }
 
 

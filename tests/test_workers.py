@@ -11,7 +11,8 @@ from generator.diagnostics.codes import note
 from generator.diagnostics.diagnostic import Span
 from generator.load.theme import Theme, load_theme
 from generator.plan.site import SitePlan
-from generator.render.environment import Renderer, RenderError
+from generator.render.faults import RenderError
+from generator.render.renderer import Renderer
 from generator.workers import Work, WorkersError, _Parcel, _version, draw_site
 from tests.documents import document
 from tests.sites import write_project
@@ -101,5 +102,5 @@ def test_faults_can_be_sent_from_process_to_process() -> None:
 
 def test_what_is_drawn_is_the_same_however_little_is_remembered(site: SitePlan, monkeypatch: pytest.MonkeyPatch) -> None:
     usual = drawn(work_of(site), 1)
-    monkeypatch.setattr("generator.render.environment._MOST_REMEMBERED", 4)
+    monkeypatch.setattr("generator.render.once._MOST_REMEMBERED", 4)
     assert drawn(work_of(site), 1) == usual

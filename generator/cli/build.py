@@ -201,7 +201,7 @@ def _build(
     from generator.diagnostics.show import tally  # noqa: PLC0415
     from generator.diagnostics.unreadable import unreadable  # noqa: PLC0415
     from generator.memory import Memory  # noqa: PLC0415
-    from generator.render.environment import RenderError  # noqa: PLC0415
+    from generator.render.faults import RenderError  # noqa: PLC0415
     from generator.workers import WorkersError  # noqa: PLC0415
     from generator.write.stage import OutputError  # noqa: PLC0415
 
@@ -294,7 +294,7 @@ def _build_each(
     from generator.each import build_each  # noqa: PLC0415
     from generator.load.walk import root_of  # noqa: PLC0415
     from generator.memory import Memory  # noqa: PLC0415
-    from generator.render.environment import RenderError  # noqa: PLC0415
+    from generator.render.faults import RenderError  # noqa: PLC0415
     from generator.write.stage import OutputError  # noqa: PLC0415
 
     if strict:

@@ -170,7 +170,7 @@ def _look(
     if planned is None:
         return None, ()
     from generator.build import build  # noqa: PLC0415 - as above
-    from generator.render.environment import RenderError  # noqa: PLC0415
+    from generator.render.faults import RenderError  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="oeuvre-check-") as temporary:
         built = Path(os.path.realpath(temporary)) / "site"

@@ -12,7 +12,7 @@ from generator.plan.page import Page
 from generator.plan.routes import file_of
 from generator.plan.site import SitePlan
 from generator.render.assets import FULL_SHEET, SCRIPT, STYLE_SHEET
-from generator.render.environment import TEMPLATES
+from generator.render.renderer import TEMPLATES
 
 
 @value

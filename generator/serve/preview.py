@@ -17,7 +17,7 @@ from generator.load.theme import DEFAULT_THEME, Theme, load_theme
 from generator.load.walk import paths_below, root_of
 from generator.memory import Memory
 from generator.model.value import value
-from generator.render.environment import Renderer
+from generator.render.renderer import Renderer
 from generator.serve.site import LiveSite, digest_of
 from generator.settings import Options
 

@@ -9,7 +9,8 @@ from generator.model.value import value
 from generator.plan.page import Page
 from generator.plan.routes import file_of
 from generator.render.assets import FULL_SHEET, STYLE_SHEET
-from generator.render.environment import Renderer, RenderError
+from generator.render.faults import RenderError
+from generator.render.renderer import Renderer
 
 
 @value

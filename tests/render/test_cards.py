@@ -9,7 +9,7 @@ from generator.plan.views.files import CARD_HEIGHT, CARD_WIDTH, CardImage
 from generator.plan.views.pieces import MetricView
 from generator.render.accent import grounds_of
 from generator.render.cards import LEADING, Cards
-from generator.render.environment import Renderer
+from generator.render.renderer import Renderer
 
 SIZES = (70, 50, 30)
 

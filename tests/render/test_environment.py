@@ -10,7 +10,8 @@ from generator.plan.common import Common
 from generator.plan.page import Page
 from generator.plan.pages.other import not_found_page
 from generator.plan.views.frame import SiteFrame
-from generator.render.environment import Renderer, RenderError
+from generator.render.faults import RenderError
+from generator.render.renderer import Renderer
 
 
 def page() -> Page:

@@ -8,8 +8,8 @@ from jinja2 import Environment
 
 from generator.language.words import ENGLISH, words_of
 from generator.plan.views.frame import Frame
-from generator.render import environment
-from generator.render.environment import _Drawer
+from generator.render import renderer
+from generator.render.environment import Drawer
 from generator.render.flat import parts_of
 from tests.documents import FIRST, SECOND, document
 from tests.sites import build_project, write_project
@@ -56,14 +56,14 @@ BASED = '{% extends "base.html" %}'
 )
 def test_the_same_is_drawn(template: str) -> None:
     sources = {name: source.encode() for name, source in (PARTS | {"page.html": template}).items()}
-    drawer = _Drawer(sources, words_of(ENGLISH), {})
+    drawer = Drawer(sources, words_of(ENGLISH), {})
     context = {"word": "<word>", "number": 7}
     expected = drawer.patient.get_template("page.html").render(context)
     assert drawer.quick.get_template("page.html").render(context) == expected
 
 
 def code_of(sources: Mapping[str, str]) -> str:
-    drawer = _Drawer({name: source.encode() for name, source in sources.items()}, words_of(ENGLISH), {})
+    drawer = Drawer({name: source.encode() for name, source in sources.items()}, words_of(ENGLISH), {})
     return str(drawer.quick.compile(sources["page.html"], "page.html", raw=True))
 
 
@@ -74,12 +74,12 @@ def test_a_page_is_one_function() -> None:
 
 def test_a_changed_part_is_compiled_again() -> None:
     page = {"page.html": b'{% extends "base.html" %}', "base.html": b'{% include "part.html" %}', "part.html": b"one"}
-    first = _Drawer(page, words_of(ENGLISH), {})
+    first = Drawer(page, words_of(ENGLISH), {})
     assert first.quick.get_template("page.html").render() == "one"
-    again = _Drawer(page, words_of(ENGLISH), first.codes.used)
+    again = Drawer(page, words_of(ENGLISH), first.codes.used)
     assert again.quick.get_template("page.html").render() == "one"
     assert not again.codes.fresh
-    changed = _Drawer(page | {"part.html": b"two"}, words_of(ENGLISH), first.codes.used)
+    changed = Drawer(page | {"part.html": b"two"}, words_of(ENGLISH), first.codes.used)
     assert changed.quick.get_template("page.html").render() == "two"
 
 
@@ -90,7 +90,7 @@ def test_parts_are_found_through_others() -> None:
 
 
 def test_no_page_of_ours_has_to_be_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    draw = environment._draw
+    draw = renderer._draw
     drawn: set[str] = set()
     faults: list[str] = []
 
@@ -102,7 +102,7 @@ def test_no_page_of_ours_has_to_be_drawn_again(tmp_path: Path, monkeypatch: pyte
             faults.append(f"{template}: {error}")
             raise
 
-    monkeypatch.setattr(environment, "_draw", watched)
+    monkeypatch.setattr(renderer, "_draw", watched)
     documents = {
         "ada.txt": document(FIRST, SECOND),
         "ben/about.md": "---\nname: Ben Exempel\n---\nWords.\n",

@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.language.words import ENGLISH, Words, words_of
-from generator.render.environment import _Drawer
+from generator.render.environment import Drawer
 
 FACTS = {
     "name": "Deutsch",
@@ -21,7 +21,7 @@ MESSAGES = {
 
 
 def drawn(template: str, words: Words | None = None, **values: object) -> str:
-    drawer = _Drawer({"page.html": template.encode()}, words or Words("de", FACTS, MESSAGES), {})
+    drawer = Drawer({"page.html": template.encode()}, words or Words("de", FACTS, MESSAGES), {})
     quick = drawer.quick.get_template("page.html").render(values)
     assert quick == drawer.patient.get_template("page.html").render(values)
     return quick
@@ -49,7 +49,7 @@ def test_a_text_is_translated(template: str, expected: str) -> None:
 
 
 def test_a_text_without_expressions_is_a_part_of_the_markup() -> None:
-    drawer = _Drawer({"page.html": b'<p>{{ _("Cite & <b>") }}</p>'}, Words("de", FACTS, MESSAGES), {})
+    drawer = Drawer({"page.html": b'<p>{{ _("Cite & <b>") }}</p>'}, Words("de", FACTS, MESSAGES), {})
     code = drawer.quick.compile('<p>{{ _("Cite & <b>") }}</p>', raw=True)
     assert "'<p>Zitieren &amp; &lt;b&gt;</p>'" in code
 
@@ -62,9 +62,9 @@ def test_english_is_what_templates_say() -> None:
 
 def test_every_language_has_its_own_code() -> None:
     source = b'{{ _("Cite & <b>") }}'
-    first = _Drawer({"page.html": source}, Words("de", FACTS, MESSAGES), {})
+    first = Drawer({"page.html": source}, Words("de", FACTS, MESSAGES), {})
     assert first.quick.get_template("page.html").render() == "Zitieren &amp; &lt;b&gt;"
-    second = _Drawer({"page.html": source}, words_of(ENGLISH), first.codes.used)
+    second = Drawer({"page.html": source}, words_of(ENGLISH), first.codes.used)
     assert second.quick.get_template("page.html").render() == "Cite &amp; &lt;b&gt;"
-    again = _Drawer({"page.html": source}, Words("de", FACTS, {}), first.codes.used)
+    again = Drawer({"page.html": source}, Words("de", FACTS, {}), first.codes.used)
     assert again.quick.get_template("page.html").render() == "Zitieren &amp; &lt;b&gt;"

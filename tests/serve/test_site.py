@@ -6,7 +6,7 @@ from generator.build import Planned
 from generator.load.project import Project
 from generator.load.theme import Theme
 from generator.plan.page import Page
-from generator.render.environment import Renderer
+from generator.render.renderer import Renderer
 from generator.serve.site import LiveSite, digest_of
 from tests.documents import FIRST, SECOND, document
 from tests.previews import make_preview

@@ -9,7 +9,7 @@ from generator.build import keep_files, plan_build
 from generator.diagnostics.show import as_text
 from generator.inspect import profile_facts
 from generator.load.theme import load_theme
-from generator.render.environment import Renderer
+from generator.render.renderer import Renderer
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 PAGES = ["index.html", "papers/on-walking-x2-steps-forward-back/index.html", "stats/index.html", "sitemap.xml", "robots.txt"]

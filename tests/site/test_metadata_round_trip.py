@@ -24,7 +24,7 @@ from generator.build import keep_files, plan_build
 from generator.load.theme import load_theme
 from generator.plan.corpus import Entry
 from generator.plan.reference import Reference
-from generator.render.environment import Renderer
+from generator.render.renderer import Renderer
 from tests import schema_org
 from tests.documents import FIRST, SECOND, document
 from tests.sites import write_project
