@@ -7,7 +7,6 @@ becomes readable is tried from then on.
 import json
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin
 from xml.etree import ElementTree
@@ -65,13 +64,10 @@ class Site:
     def __init__(self, entries: tuple[Entry, ...], files: dict[str, bytes]) -> None:
         self.entries, self.files = entries, files
 
-    def papers(self) -> list[tuple[Reference, "Head"]]:
-        """Return every paper with its page."""
-        return self._papers
-
-    @cached_property
-    def _papers(self) -> list[tuple[Reference, "Head"]]:
-        return [(entry.reference, Head(self.files[f"{entry.path}index.html"])) for entry in self.entries]
+    def papers(self) -> Iterator[tuple[Reference, "Head"]]:
+        """Yield every paper with its page: a tree of some megabytes, so one after another."""
+        for entry in self.entries:
+            yield entry.reference, Head(self.files[f"{entry.path}index.html"])
 
 
 # What tests look at here is the output; that all of the generator is tried is measured elsewhere, in less time.
@@ -137,108 +133,102 @@ def optional(value: str | None) -> list[str]:
     return [value] if value else []
 
 
-def check_citation_tags(site: Site) -> None:
-    for reference, page in site.papers():
-        assert page.contents("citation_title") == [reference.title]
-        assert_same_names(page.contents("citation_author"), reference)
-        assert [date.replace("/", "-") for date in page.contents("citation_publication_date")] == iso(reference)
-        assert page.contents("citation_doi") == optional(reference.paper.doi)
-        assert page.contents("citation_arxiv_id") == optional(reference.paper.arxiv_id)
-        assert page.contents("citation_abstract") == optional(reference.abstract_text)
-        assert page.contents("citation_public_url") == [f"{BASE}{reference.path}"]
-        orcids = [f"https://orcid.org/{author.orcid}" for author in reference.authors if author.orcid]
-        assert page.contents("citation_author_orcid") == orcids
-        assert all(tag.attrib["content"].strip() for tag in page.elements("meta") if "name" in tag.attrib)
+def check_citation_tags(site: Site, reference: Reference, page: Head) -> None:
+    assert page.contents("citation_title") == [reference.title]
+    assert_same_names(page.contents("citation_author"), reference)
+    assert [date.replace("/", "-") for date in page.contents("citation_publication_date")] == iso(reference)
+    assert page.contents("citation_doi") == optional(reference.paper.doi)
+    assert page.contents("citation_arxiv_id") == optional(reference.paper.arxiv_id)
+    assert page.contents("citation_abstract") == optional(reference.abstract_text)
+    assert page.contents("citation_public_url") == [f"{BASE}{reference.path}"]
+    orcids = [f"https://orcid.org/{author.orcid}" for author in reference.authors if author.orcid]
+    assert page.contents("citation_author_orcid") == orcids
+    assert all(tag.attrib["content"].strip() for tag in page.elements("meta") if "name" in tag.attrib)
 
 
-def check_json_ld(site: Site) -> None:
-    for reference, page in site.papers():
-        article, *others = extruct.extract(page.text, syntaxes=["json-ld"])["json-ld"]
-        assert schema_org.check(article) >= 1
-        assert [other["@type"] for other in others] == ["BreadcrumbList"]
-        assert article["@id"] == article["url"] == f"{BASE}{reference.path}"
-        assert article["headline"] == article["name"] == reference.title
-        assert [author["name"] for author in article.get("author", [])] == [one.display for one in reference.authors]
-        for author, known in zip(article.get("author", []), reference.authors, strict=True):
-            assert author.get("@id") == (f"https://orcid.org/{known.orcid}" if known.orcid else None)
-            assert author["@type"] == ("Organization" if known.is_group else "Person")
-        assert ("creditText" in article) is (bool(reference.authors) and not reference.authors_complete)
-        assert optional(article.get("datePublished")) == iso(reference)
-        assert article.get("abstract", "") == reference.abstract_text
-        identifiers = {one["propertyID"]: one["value"] for one in article.get("identifier", [])}
-        assert identifiers.get("DOI") == reference.paper.doi
-        assert identifiers.get("arXiv") == reference.paper.arxiv_id
-        assert len(identifiers) == len(reference.paper.identifiers) + len(
-            [*filter(None, (reference.paper.doi, reference.paper.arxiv_id))]
-        )
-        assert tuple(article.get("sameAs", [])) == reference.same_as
+def check_json_ld(site: Site, reference: Reference, page: Head) -> None:
+    article, *others = extruct.extract(page.text, syntaxes=["json-ld"])["json-ld"]
+    assert schema_org.check(article) >= 1
+    assert [other["@type"] for other in others] == ["BreadcrumbList"]
+    assert article["@id"] == article["url"] == f"{BASE}{reference.path}"
+    assert article["headline"] == article["name"] == reference.title
+    assert [author["name"] for author in article.get("author", [])] == [one.display for one in reference.authors]
+    for author, known in zip(article.get("author", []), reference.authors, strict=True):
+        assert author.get("@id") == (f"https://orcid.org/{known.orcid}" if known.orcid else None)
+        assert author["@type"] == ("Organization" if known.is_group else "Person")
+    assert ("creditText" in article) is (bool(reference.authors) and not reference.authors_complete)
+    assert optional(article.get("datePublished")) == iso(reference)
+    assert article.get("abstract", "") == reference.abstract_text
+    identifiers = {one["propertyID"]: one["value"] for one in article.get("identifier", [])}
+    assert identifiers.get("DOI") == reference.paper.doi
+    assert identifiers.get("arXiv") == reference.paper.arxiv_id
+    assert len(identifiers) == len(reference.paper.identifiers) + len(
+        [*filter(None, (reference.paper.doi, reference.paper.arxiv_id))]
+    )
+    assert tuple(article.get("sameAs", [])) == reference.same_as
 
 
-def check_dublin_core(site: Site) -> None:
-    for reference, page in site.papers():
-        (record,) = extruct.extract(page.text, syntaxes=["dublincore"])["dublincore"]
-        assert record["namespaces"] == {"DC": "http://purl.org/dc/elements/1.1/"}
-        found: dict[str, list[str]] = {}
-        # The parser takes links and the page's description for Dublin Core too; tags of ours have its prefix.
-        for element in record["elements"]:
-            found.setdefault(element.get("name", ""), []).append(element.get("content", ""))
-        assert found["DC.title"] == [reference.title]
-        assert_same_names(found.get("DC.creator", []), reference)
-        assert found.get("DC.date", []) == iso(reference)
-        assert found["DC.identifier"] == [*reference.same_as, f"{BASE}{reference.path}"]
+def check_dublin_core(site: Site, reference: Reference, page: Head) -> None:
+    (record,) = extruct.extract(page.text, syntaxes=["dublincore"])["dublincore"]
+    assert record["namespaces"] == {"DC": "http://purl.org/dc/elements/1.1/"}
+    found: dict[str, list[str]] = {}
+    # The parser takes links and the page's description for Dublin Core too; tags of ours have its prefix.
+    for element in record["elements"]:
+        found.setdefault(element.get("name", ""), []).append(element.get("content", ""))
+    assert found["DC.title"] == [reference.title]
+    assert_same_names(found.get("DC.creator", []), reference)
+    assert found.get("DC.date", []) == iso(reference)
+    assert found["DC.identifier"] == [*reference.same_as, f"{BASE}{reference.path}"]
 
 
-def check_coins(site: Site) -> None:
-    for reference, page in site.papers():
-        (span,) = (element for element in page.elements("span") if element.get("class") == "Z3988")
-        assert "\n" not in span.attrib["title"]
-        found = parse_qs(span.attrib["title"], strict_parsing=True)
-        assert found["ctx_ver"] == ["Z39.88-2004"]
-        titles = {"journal": "rft.atitle", "book": "rft.btitle", "dissertation": "rft.title"}
-        key = titles[found["rft_val_fmt"][0].rpartition(":")[2]]
-        assert found["rft.atitle" if "rft.atitle" in found else key] == [reference.title]
-        assert_same_names(found.get("rft.au", []), reference)
-        assert found.get("rft.date", []) == iso(reference)
-        assert found["rft_id"] == [*optional(reference.paper.doi and f"info:doi/{reference.paper.doi}"), reference.url]
-        assert found.get("rft.description", []) == optional(reference.abstract_text)
+def check_coins(site: Site, reference: Reference, page: Head) -> None:
+    (span,) = (element for element in page.elements("span") if element.get("class") == "Z3988")
+    assert "\n" not in span.attrib["title"]
+    found = parse_qs(span.attrib["title"], strict_parsing=True)
+    assert found["ctx_ver"] == ["Z39.88-2004"]
+    titles = {"journal": "rft.atitle", "book": "rft.btitle", "dissertation": "rft.title"}
+    key = titles[found["rft_val_fmt"][0].rpartition(":")[2]]
+    assert found["rft.atitle" if "rft.atitle" in found else key] == [reference.title]
+    assert_same_names(found.get("rft.au", []), reference)
+    assert found.get("rft.date", []) == iso(reference)
+    assert found["rft_id"] == [*optional(reference.paper.doi and f"info:doi/{reference.paper.doi}"), reference.url]
+    assert found.get("rft.description", []) == optional(reference.abstract_text)
 
 
-def check_open_graph(site: Site) -> None:
-    for reference, page in site.papers():
-        (record,) = extruct.extract(page.text, syntaxes=["opengraph"])["opengraph"]
-        found = dict(record["properties"])
-        assert found["og:type"] == "article"
-        assert found["og:title"] == reference.title
-        assert found["og:url"] == f"{BASE}{reference.path}"
-        assert [link.attrib["href"] for link in page.elements("link") if link.get("rel") == "canonical"] == [found["og:url"]]
-        assert found.get("article:published_time") in (None, *iso(reference))
-        assert len(found["og:description"]) <= 201
+def check_open_graph(site: Site, reference: Reference, page: Head) -> None:
+    (record,) = extruct.extract(page.text, syntaxes=["opengraph"])["opengraph"]
+    found = dict(record["properties"])
+    assert found["og:type"] == "article"
+    assert found["og:title"] == reference.title
+    assert found["og:url"] == f"{BASE}{reference.path}"
+    assert [link.attrib["href"] for link in page.elements("link") if link.get("rel") == "canonical"] == [found["og:url"]]
+    assert found.get("article:published_time") in (None, *iso(reference))
+    assert len(found["og:description"]) <= 201
 
 
-def check_signposting(site: Site) -> None:
-    for reference, page in site.papers():
-        url = f"{BASE}{reference.path}"
-        found = signposts_of_html(HTML(page.text, "text/html", url, url))
-        assert found.citeAs is not None and found.citeAs.target == url
-        kinds = {str(link.target) for link in found.types}
-        article = extruct.extract(page.text, syntaxes=["json-ld"])["json-ld"][0]
-        assert kinds == {"https://schema.org/AboutPage", f"https://schema.org/{article['@type']}"}
-        assert {link.target for link in found.authors} == {
-            f"https://orcid.org/{author.orcid}" for author in reference.authors if author.orcid
-        }
-        assert {link.target for link in found.items} == {*optional(reference.pdf_url)}
-        (linkset,) = found.linksets
-        assert (linkset.target, linkset.type) == (f"{url}linkset.json", "application/linkset+json")
-        content = site.files[f"{reference.path}linkset.json"].decode()
-        assert json.loads(content)["linkset"][0]["anchor"] == url
-        links = signposts_of_linkset(LinksetJSON(content, "application/linkset+json", url, url)).for_context(url)
-        assert links.citeAs is not None and links.citeAs.target == url
-        for one, other in ((found.describedBy, links.describedBy), (found.types, links.types), (found.items, links.items)):
-            assert {(link.target, link.type) for link in one} == {(link.target, link.type) for link in other}
-        assert len(found.describedBy) >= 1
-        for link in found.describedBy:
-            path = urljoin(url, link.target).removeprefix(BASE)
-            assert path in site.files, "what describes the paper is written"
+def check_signposting(site: Site, reference: Reference, page: Head) -> None:
+    url = f"{BASE}{reference.path}"
+    found = signposts_of_html(HTML(page.text, "text/html", url, url))
+    assert found.citeAs is not None and found.citeAs.target == url
+    kinds = {str(link.target) for link in found.types}
+    article = extruct.extract(page.text, syntaxes=["json-ld"])["json-ld"][0]
+    assert kinds == {"https://schema.org/AboutPage", f"https://schema.org/{article['@type']}"}
+    assert {link.target for link in found.authors} == {
+        f"https://orcid.org/{author.orcid}" for author in reference.authors if author.orcid
+    }
+    assert {link.target for link in found.items} == {*optional(reference.pdf_url)}
+    (linkset,) = found.linksets
+    assert (linkset.target, linkset.type) == (f"{url}linkset.json", "application/linkset+json")
+    content = site.files[f"{reference.path}linkset.json"].decode()
+    assert json.loads(content)["linkset"][0]["anchor"] == url
+    links = signposts_of_linkset(LinksetJSON(content, "application/linkset+json", url, url)).for_context(url)
+    assert links.citeAs is not None and links.citeAs.target == url
+    for one, other in ((found.describedBy, links.describedBy), (found.types, links.types), (found.items, links.items)):
+        assert {(link.target, link.type) for link in one} == {(link.target, link.type) for link in other}
+    assert len(found.describedBy) >= 1
+    for link in found.describedBy:
+        path = urljoin(url, link.target).removeprefix(BASE)
+        assert path in site.files, "what describes the paper is written"
 
 
 def check_other_pages(site: Site) -> None:
@@ -273,16 +263,21 @@ CHECKS = (
     check_coins,
     check_open_graph,
     check_signposting,
-    check_other_pages,
 )
+
+
+def check_all(site: Site) -> None:
+    for reference, page in site.papers():
+        for check in CHECKS:
+            check(site, reference, page)
+    check_other_pages(site)
 
 
 @pytest.mark.parametrize("name", list(OURS))
 def test_every_form_tells_of_the_same_paper(name: str, tmp_path: Path, renderer: Renderer) -> None:
     site = built(tmp_path, OURS[name], renderer)
     assert site is not None
-    for check in CHECKS:
-        check(site)
+    check_all(site)
 
 
 @pytest.mark.parametrize("name", list(real_documents()))
@@ -292,5 +287,4 @@ def test_real_documents_too(name: str, tmp_path: Path, renderer: Renderer) -> No
     site = built(tmp_path, {"somebody/about.md": about, f"somebody/{path.name}": path.read_bytes()}, renderer)
     if site is None:
         pytest.skip("no paper of it can be read")
-    for check in CHECKS:
-        check(site)
+    check_all(site)
