@@ -1,7 +1,7 @@
 """Values that we make ourselves from what has been validated: frozen and compared by their fields, but not checked again."""
 
-from dataclasses import MISSING, dataclass, field, fields
-from typing import Any, TypeVar, dataclass_transform
+from dataclasses import dataclass, field
+from typing import TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -15,36 +15,7 @@ def value(cls: type[T]) -> type[T]:
     """
     for name, method in (("__eq__", _equals), ("__hash__", _hash), ("__repr__", _repr), ("__reduce__", _reduce)):
         setattr(cls, name, method)
-    made = dataclass(slots=True, eq=False, repr=False, init=False)(cls)
-    made.__init__ = _first  # type: ignore[assignment, method-assign]  # as it says
-    return made
-
-
-def _first(one: object, *args: object, **named: object) -> None:
-    """Make the first value of a class, and the function that makes all others.
-
-    What `@dataclass` writes for each class takes two thirds of the time that it takes, and of half of our classes a build
-    makes no value (10 ms of the start).
-    """
-    cls: Any = next((base for base in type(one).__mro__ if base.__dict__.get("__init__") is _first), None)
-    if cls is None:
-        # Another thread has been quicker.
-        type(one).__init__(one, *args, **named)
-        return
-    arguments, body, names = [], ["pass"], {}
-    for each in fields(cls):
-        name, default = each.name, f"_{each.name}_"
-        if each.default is not MISSING:
-            names[default] = each.default
-        elif each.default_factory is not MISSING:
-            names[default] = each.default_factory
-        arguments.append(f"{name}={default}" if default in names else name)
-        made = f"{name}() if {name} is {default} else {name}" if each.default_factory is not MISSING else name
-        body.append(f"self.{name} = {made}")
-    newline = "\n "
-    exec(f"def __init__(self, {', '.join(arguments)}):{newline}{newline.join(body)}", names)  # noqa: S102 - names of fields
-    cls.__init__ = names["__init__"]
-    cls.__init__(one, *args, **named)
+    return dataclass(slots=True, eq=False, repr=False)(cls)
 
 
 def _fields(one: object) -> tuple[object, ...]:

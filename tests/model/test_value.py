@@ -1,11 +1,10 @@
-"""Values are made, compared and sent like those of any dataclass, though their first one makes what makes them."""
+"""Values are made, compared and sent like those of any dataclass."""
 
 import pickle
 from dataclasses import field, fields, replace
 
 import pytest
 
-from generator.model import value as module
 from generator.model.value import value
 
 
@@ -33,27 +32,12 @@ def test_a_value_has_its_fields_and_their_defaults() -> None:
     assert Long("far").length == 0.7
 
 
-def test_wrong_arguments_are_refused_from_the_first_value_on() -> None:
+def test_wrong_arguments_are_refused() -> None:
     @value
     class Pair:
         left: int
         right: int
 
-    for _ in range(2):
-        with pytest.raises(TypeError, match="right"):
-            Pair(1)  # type: ignore[call-arg]
-        assert Pair(1, right=2).right == 2
-
-
-def test_two_threads_may_make_the_first_value() -> None:
-    @value
-    class One:
-        number: int
-
-    early = One.__init__
-    assert early is module._first  # type: ignore[comparison-overlap]
-    One(1)
-    late = One.__new__(One)
-    # As a thread does that had looked the function up before the other one exchanged it.
-    early(late, 2)
-    assert late == One(2)
+    with pytest.raises(TypeError, match="right"):
+        Pair(1)  # type: ignore[call-arg]
+    assert Pair(1, right=2).right == 2
